@@ -149,7 +149,7 @@ final class Converters {
     }
 
     private static Converter list(Converter element) {
-        if (element == Converter.SAME) {
+        if (element.equals(Converter.SAME)) {
             return Converter.orElse(List.of());
         }
         return Converter.of(
@@ -159,7 +159,7 @@ final class Converters {
     }
 
     private static Converter map(Converter value) {
-        if (value == Converter.SAME) {
+        if (value.equals(Converter.SAME)) {
             return Converter.orElse(Map.of());
         }
         return Converter.of(

@@ -32,6 +32,11 @@ public interface Body {
      */
     InputStream stream();
 
+    /** The fields that came after the body; known once its stream has ended, empty before. */
+    default Headers trailers() {
+        return Headers.EMPTY;
+    }
+
     /** Takes the outcome of {@link #whenRead}. */
     interface Receiver {
         /** The whole body; the array is the receiver's. */

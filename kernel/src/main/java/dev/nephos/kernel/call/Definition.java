@@ -1,0 +1,90 @@
+package dev.nephos.kernel.call;
+
+import dev.nephos.kernel.bind.UnreadMembers;
+import dev.nephos.model.Operation;
+import dev.nephos.model.Struct;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One operation as its service defined it. */
+public final class Definition {
+    /** The handler behind its binders, and what the input record leaves unread. */
+    record Bound(Handler<Struct, Struct> handler, UnreadMembers unread) {}
+
+    private final Operation operation;
+    private final Supplier<Bound> binding;
+    private final List<String> declaredIgnored = new ArrayList<>();
+    private volatile @Nullable Bound bound;
+    private boolean brief;
+
+    Definition(Operation operation, Supplier<Bound> binding) {
+        this.operation = operation;
+        this.binding = binding;
+    }
+
+    /**
+     * Says that the handler waits for nothing but the store. While the store does not wait either,
+     * such a call is answered on the I/O thread, without being handed over.
+     */
+    public Definition brief() {
+        brief = true;
+        return this;
+    }
+
+    /**
+     * Declares inputs that are stored and returned without the effect that they have on AWS, or
+     * keys of a map that are not honoured: paths of member names with dots. Where a map's key is
+     * meant, the handler notes it by {@link Call#ignored}.
+     */
+    public Definition ignores(String... paths) {
+        declaredIgnored.addAll(Arrays.asList(paths));
+        return this;
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    boolean isBrief() {
+        return brief;
+    }
+
+    /** Every input that has not its effect, in the order of the model and then of declaration. */
+    public List<String> ignoredInputs() {
+        var paths = new ArrayList<>(bound().unread().paths());
+        paths.addAll(declaredIgnored);
+        return paths;
+    }
+
+    /** Runs the handler and gives the ignored inputs of this one call to the call. */
+    Struct handle(Call call, Struct input) {
+        var binding = bound();
+        Set<String> unread = binding.unread().in(input);
+        unread.forEach(call::ignored);
+        for (var path : declaredIgnored) {
+            if (path.indexOf('.') < 0 && input.shape().member(path) != null && input.has(path)) {
+                call.ignored(path);
+            }
+        }
+        return binding.handler().handle(call, input);
+    }
+
+    /** Binds the records now; a misfit is thrown. */
+    public Definition bind() {
+        bound();
+        return this;
+    }
+
+    private Bound bound() {
+        var known = bound;
+        if (known == null) {
+            known = binding.get();
+            bound = known;
+        }
+        return known;
+    }
+}

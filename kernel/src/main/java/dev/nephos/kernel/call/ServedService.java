@@ -1,0 +1,26 @@
+package dev.nephos.kernel.call;
+
+import dev.nephos.model.Operation;
+import dev.nephos.model.ServiceModel;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A service that has defined its operations.
+ *
+ * @param definitions by the name of the operation
+ * @param errors what its handlers may throw, by name
+ * @param bodyLimit most bytes of a body that is not streamed
+ */
+public record ServedService(
+        ServiceModel model,
+        Map<String, Definition> definitions,
+        Map<String, ErrorType> errors,
+        ConstraintErrors constraintErrors,
+        InputAdapter adapter,
+        int bodyLimit) {
+
+    public Optional<Definition> definition(Operation operation) {
+        return Optional.ofNullable(definitions.get(operation.name()));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.nephos.kernel.route;
+
+import dev.nephos.kernel.http.HttpRequest;
+
+/**
+ * Virtual-hosted buckets: {@code BUCKET.s3.REGION.amazonaws.com/key} and {@code
+ * BUCKET.localhost/key} become {@code /BUCKET/key}, so that the rest of Nephos knows one form.
+ */
+final class BucketHost {
+    private BucketHost() {}
+
+    static HttpRequest intoPath(HttpRequest request) {
+        var host = EndpointHost.parse(request.host(), label -> label.equals("s3"));
+        var bucket = host.prefix();
+        if (bucket == null) {
+            return request;
+        }
+        return new HttpRequest(
+                request.method(),
+                "/" + bucket + (request.path().equals("/") ? "" : request.path()),
+                request.query(),
+                request.headers(),
+                request.body(),
+                request.host(),
+                request.secure(),
+                request.remote(),
+                request.protocol());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.nephos.kernel.route;
+
+import dev.nephos.kernel.http.HttpRequest;
+import dev.nephos.kernel.wire.RestRoutes;
+import dev.nephos.model.Models;
+import dev.nephos.model.ProtocolName;
+import dev.nephos.model.ServiceInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds an operation by method and URI among the services that a request may be for. */
+final class RestTarget {
+    private final Models models;
+    private final Map<String, RestRoutes> routes = new ConcurrentHashMap<>();
+
+    RestTarget(Models models) {
+        this.models = models;
+    }
+
+    Target find(HttpRequest request, List<ServiceInfo> candidates) {
+        Target.@Nullable NoOperation best = null;
+        for (var service : candidates) {
+            var protocol = service.protocols().stream().filter(ProtocolName::rest).findFirst();
+            var target = protocol.map(p -> within(service, p, request));
+            if (target.isEmpty()) {
+                continue;
+            }
+            switch (target.get()) {
+                case Target.NoOperation none -> best = best == null || none.wrongMethod() ? none : best;
+                case Target found -> {
+                    return found;
+                }
+            }
+        }
+        return best == null
+                ? new Target.NoOperation(
+                        request,
+                        candidates.getFirst(),
+                        candidates.getFirst().protocols().getFirst(),
+                        request.method() + " " + request.path(),
+                        false)
+                : best;
+    }
+
+    private Target within(ServiceInfo service, ProtocolName protocol, HttpRequest request) {
+        var table = routes.computeIfAbsent(service.name(), n -> RestRoutes.of(models.open(n)));
+        var addressed = service.name().equals("s3") ? BucketHost.intoPath(request) : request;
+        return switch (table.match(addressed.method(), addressed.path(), addressed.query())) {
+            case RestRoutes.Match.Matched found ->
+                    new Target.Found(addressed, protocol, found.operation());
+            case RestRoutes.Match.WrongMethod ignored ->
+                    new Target.NoOperation(
+                            addressed, service, protocol, addressed.method(), true);
+            case RestRoutes.Match.Nothing ignored ->
+                    new Target.NoOperation(
+                            addressed,
+                            service,
+                            protocol,
+                            addressed.method() + " " + addressed.path(),
+                            false);
+        };
+    }
+}
