@@ -1,0 +1,36 @@
+package dev.nephos.kernel.store;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Who wants to hear of which watch key, in this process. */
+final class Watches {
+    private static final Runnable[] NOBODY = {};
+
+    private final ConcurrentHashMap<ByteBuffer, Runnable[]> watchers = new ConcurrentHashMap<>();
+
+    Watch add(byte[] watchKey, Runnable watcher) {
+        ByteBuffer key = ByteBuffer.wrap(watchKey.clone());
+        Runnable own = watcher::run; // so that one runnable may be registered twice
+        watchers.merge(
+                key, new Runnable[] {own}, (all, one) -> Node.splice(all, all.length, 0, one));
+        return () -> watchers.computeIfPresent(key, (k, all) -> without(all, own));
+    }
+
+    void fire(byte[] watchKey) {
+        for (Runnable watcher : watchers.getOrDefault(ByteBuffer.wrap(watchKey), NOBODY)) {
+            watcher.run();
+        }
+    }
+
+    private static Runnable @Nullable [] without(
+            Runnable[] all, Runnable one) {
+        for (int i = 0; i < all.length; i++) {
+            if (Node.same(all[i], one)) {
+                return all.length == 1 ? null : Node.splice(all, i, 1, NOBODY);
+            }
+        }
+        return all;
+    }
+}
