@@ -5,6 +5,7 @@ import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Arn;
 import dev.nephos.kernel.place.Region;
+import dev.nephos.kernel.store.Space;
 import dev.nephos.model.Operation;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -72,6 +73,13 @@ public final class Call {
     /** The ARN of something of this service in the caller's account and region. */
     public Arn arn(String resource) {
         return Arn.of(operation.service().info().signingName(), region, account, resource);
+    }
+
+    /** Where the state of this service is for this account and region. */
+    public Space space() {
+        var info = operation.service().info();
+        return new Space(
+                account.digits(), info.global() ? Space.GLOBAL_REGION : region.name(), info.name());
     }
 
     /** Notes what this call is about, for the audit. */

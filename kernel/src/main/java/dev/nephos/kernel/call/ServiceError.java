@@ -15,7 +15,10 @@ public final class ServiceError extends RuntimeException {
         this.sentence = sentence;
     }
 
-    /** Sets a member of the error's shape, beside its message; what is there must fit the model. */
+    /**
+     * Adds to the error beside its message: a member of its shape, whose value must fit the model,
+     * or else a further element of an XML error.
+     */
     public ServiceError with(String member, Object value) {
         members.put(member, value);
         return this;

@@ -15,6 +15,11 @@ public interface Body {
         return bytes.length == 0 ? EMPTY : new ByteArrayBody(bytes);
     }
 
+    /** A body that was read already, with the fields that came after it. */
+    static Body of(byte[] bytes, Headers trailers) {
+        return new ByteArrayBody(bytes, trailers);
+    }
+
     /** The length in bytes, or -1 if the client did not say. */
     long length();
 

@@ -4,7 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /** A body whose bytes are in memory already. */
-record ByteArrayBody(byte[] bytes) implements Body {
+record ByteArrayBody(byte[] bytes, Headers trailers) implements Body {
+    ByteArrayBody(byte[] bytes) {
+        this(bytes, Headers.EMPTY);
+    }
+
     @Override
     public long length() {
         return bytes.length;

@@ -41,6 +41,18 @@ public record HttpRequest(
         return query == null ? path : path + "?" + query;
     }
 
+    /** This request with another body, such as one that was read or unpacked. */
+    public HttpRequest withBody(Body other) {
+        return new HttpRequest(
+                method, path, query, headers, other, host, secure, remote, protocol);
+    }
+
+    /** This request as if its path had been another one. */
+    public HttpRequest withPath(String other) {
+        return new HttpRequest(
+                method, other, query, headers, body, host, secure, remote, protocol);
+    }
+
     /** Makes a request without a socket. */
     public static final class Builder {
         private final String method;

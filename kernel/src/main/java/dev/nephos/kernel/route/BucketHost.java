@@ -15,15 +15,7 @@ final class BucketHost {
         if (bucket == null) {
             return request;
         }
-        return new HttpRequest(
-                request.method(),
-                "/" + bucket + (request.path().equals("/") ? "" : request.path()),
-                request.query(),
-                request.headers(),
-                request.body(),
-                request.host(),
-                request.secure(),
-                request.remote(),
-                request.protocol());
+        return request.withPath(
+                "/" + bucket + (request.path().equals("/") ? "" : request.path()));
     }
 }

@@ -3,7 +3,9 @@ package dev.nephos.kernel.route;
 import dev.nephos.kernel.auth.Credential;
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.kernel.http.QueryString;
+import dev.nephos.kernel.place.Region;
 import dev.nephos.model.Models;
+import dev.nephos.model.Operation;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.ServiceInfo;
 import java.util.ArrayList;
@@ -82,7 +84,7 @@ public final class Route {
         for (var service : speakers) {
             var operation =
                     action == null
-                            ? Optional.<dev.nephos.model.Operation>empty()
+                            ? Optional.<Operation>empty()
                             : models.open(service.name()).operation(action);
             var protocol = formProtocol(service);
             if (operation.isPresent() && protocol != null) {
@@ -98,6 +100,11 @@ public final class Route {
                         : ProtocolName.AWS_QUERY,
                 action == null ? "" : action,
                 false);
+    }
+
+    /** The region that a host name carries. */
+    public Optional<Region> regionOf(HttpRequest request) {
+        return EndpointHost.parse(request.host(), byEndpoint::containsKey).regionNamed();
     }
 
     private Target byTargetHeader(HttpRequest request, String target) {

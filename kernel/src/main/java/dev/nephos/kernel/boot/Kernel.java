@@ -1,0 +1,29 @@
+package dev.nephos.kernel.boot;
+
+import dev.nephos.kernel.call.PageTokens;
+import dev.nephos.kernel.call.ServiceCalls;
+import dev.nephos.kernel.event.AuditFeed;
+import dev.nephos.kernel.store.BlobStore;
+import dev.nephos.kernel.store.Store;
+import dev.nephos.kernel.time.CloudClock;
+import dev.nephos.kernel.time.Ids;
+
+/**
+ * What a service stands on.
+ *
+ * @param store all state
+ * @param blobs the bytes of large objects
+ * @param clock the time of the cloud, which users may move
+ * @param ids random names
+ * @param pageTokens the tokens of paged answers
+ * @param calls other services, by their public API
+ * @param auditFeed the latest calls
+ */
+public record Kernel(
+        Store store,
+        BlobStore blobs,
+        CloudClock clock,
+        Ids ids,
+        PageTokens pageTokens,
+        ServiceCalls calls,
+        AuditFeed auditFeed) {}

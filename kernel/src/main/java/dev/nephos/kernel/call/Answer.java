@@ -1,0 +1,130 @@
+package dev.nephos.kernel.call;
+
+import dev.nephos.kernel.auth.MalformedCredentialException;
+import dev.nephos.kernel.http.BodyException;
+import dev.nephos.kernel.http.Headers;
+import dev.nephos.kernel.http.HttpResponse;
+import dev.nephos.kernel.http.UndecodableException;
+import dev.nephos.kernel.wire.Protocol;
+import dev.nephos.kernel.wire.WireError;
+import dev.nephos.kernel.wire.WireException;
+import dev.nephos.model.Operation;
+import dev.nephos.model.ProtocolName;
+import dev.nephos.model.ServiceInfo;
+import dev.nephos.model.Struct;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a visit's answer is made: it knows the protocol to speak, and turns whatever a step throws
+ * into that protocol's error, exactly once.
+ */
+final class Answer {
+    /** For requests of which not even the service is known. */
+    static final ServiceInfo NO_SERVICE =
+            new ServiceInfo(
+                    "unknown",
+                    "Unknown",
+                    "Unknown",
+                    "unknown",
+                    "unknown",
+                    null,
+                    "",
+                    "com.amazonaws.coral.service",
+                    null,
+                    List.of(ProtocolName.REST_JSON_1),
+                    false,
+                    false,
+                    false);
+
+    private static final System.Logger LOG = System.getLogger(Answer.class.getName());
+    private static final String UNVERIFIED = "unverified-root";
+
+    private final Visit visit;
+    private final ServiceInfo service;
+    private final ProtocolName protocol;
+    private final Consumer<String> outcome;
+    private @Nullable ServedService served;
+    private boolean unverified;
+
+    /** {@code outcome} is told the code of the error, or that there was none. */
+    Answer(Visit visit, ServiceInfo service, ProtocolName protocol, Consumer<String> outcome) {
+        this.visit = visit;
+        this.service = service;
+        this.protocol = protocol;
+        this.outcome = outcome;
+    }
+
+    /** From here on the errors of this service may be thrown. */
+    void servedBy(ServedService servedService) {
+        served = servedService;
+    }
+
+    /** Says in the answer that the caller's key is one that nobody issued. */
+    void markUnverified() {
+        unverified = true;
+    }
+
+    /** Runs a step; what it throws becomes the answer. */
+    void guard(Runnable step) {
+        try {
+            step.run();
+        } catch (ServiceError e) {
+            send(wireError(e));
+        } catch (WireException e) {
+            send(Protocol.of(protocol).error(e));
+        } catch (BodyException e) {
+            failed(e);
+        } catch (MalformedCredentialException e) {
+            send(wireError(AuthErrors.malformed(service, String.valueOf(e.getMessage()))));
+        } catch (UndecodableException e) {
+            send(
+                    WireError.unmodelled(
+                            "InvalidURI", "Couldn't parse the specified URI.", 400));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.log(System.Logger.Level.ERROR, "request " + visit.requestId() + " failed", e);
+            send(
+                    ErrorAnswers.unmodelled(
+                            CommonErrors.INTERNAL_FAILURE.error(
+                                    "An internal error of Nephos; its log has the request id "
+                                            + visit.requestId()
+                                            + ".")));
+        }
+    }
+
+    /** The body could not be read. */
+    void failed(BodyException failure) {
+        send(wireError(ProtocolErrors.body(service, protocol, failure)));
+    }
+
+    /** Sends what a handler answered. */
+    void success(Operation operation, Struct output, Call call) {
+        var response = Protocol.of(protocol).encode(operation, output, visit.requestId());
+        outcome.accept(dev.nephos.kernel.event.AuditRecord.SUCCESS);
+        visit.send(marked(response, call));
+    }
+
+    private void send(WireError error) {
+        outcome.accept(error.code());
+        visit.send(marked(Protocol.of(protocol).encodeError(service, error, visit.requestId()), null));
+    }
+
+    private WireError wireError(ServiceError error) {
+        var answering = served;
+        return answering == null
+                ? ErrorAnswers.unmodelled(error)
+                : ErrorAnswers.of(answering, error);
+    }
+
+    private HttpResponse marked(HttpResponse response, @Nullable Call call) {
+        var marks = Headers.builder();
+        if (call != null && !call.ignored().isEmpty()) {
+            marks.add("x-nephos-ignored", String.join(",", call.ignored()));
+        }
+        if (unverified) {
+            marks.add("x-nephos-auth", UNVERIFIED);
+        }
+        return response.with(marks.build());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.nephos.kernel.call;
+
+import dev.nephos.kernel.http.Headers;
+import dev.nephos.kernel.http.HttpReply;
+import dev.nephos.kernel.http.HttpRequest;
+import dev.nephos.kernel.http.HttpResponse;
+import dev.nephos.kernel.http.Payload;
+
+/** One request on its way through the pipeline: how it is named, and where its answer goes. */
+record Visit(String requestId, HttpRequest request, HttpReply reply) {
+
+    /**
+     * Sends an answer: without its body if HEAD asked for it, and from a virtual thread if it is a
+     * stream.
+     */
+    void send(HttpResponse response) {
+        if (request.method().equals("HEAD")) {
+            reply.send(withoutBody(response));
+        } else if (response.payload() instanceof Payload.Stream
+                && !Thread.currentThread().isVirtual()) {
+            Thread.startVirtualThread(() -> reply.send(response));
+        } else {
+            reply.send(response);
+        }
+    }
+
+    private static HttpResponse withoutBody(HttpResponse response) {
+        long length =
+                switch (response.payload()) {
+                    case Payload.Bytes bytes -> bytes.bytes().length;
+                    case Payload.Stream stream -> stream.length();
+                    case Payload.Empty ignored -> -1;
+                };
+        var headers =
+                length < 0 || response.headers().has("Content-Length")
+                        ? response.headers()
+                        : response.headers().plus(Headers.of("Content-Length", String.valueOf(length)));
+        return new HttpResponse(response.status(), headers, Payload.EMPTY);
+    }
+}
