@@ -29,6 +29,7 @@ public final class Operations {
     private final ServiceModel model;
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
     private final Map<String, ErrorType> errors = new LinkedHashMap<>();
+    private final Map<String, ServicePage> pages = new LinkedHashMap<>();
     private ConstraintErrors constraintErrors = ConstraintErrors.VALIDATION_EXCEPTION;
     private InputAdapter adapter = InputAdapter.NONE;
     private int bodyLimit = DEFAULT_BODY_LIMIT;
@@ -108,6 +109,11 @@ public final class Operations {
         adapter = inputAdapter;
     }
 
+    /** A page at {@code /_aws/SERVICE} + path, by method and path: {@code GET /messages}. */
+    public void page(String methodAndPath, ServicePage page) {
+        pages.put(methodAndPath, page);
+    }
+
     /** Most bytes of a body that is not streamed. */
     public void bodyLimit(int bytes) {
         bodyLimit = bytes;
@@ -115,7 +121,13 @@ public final class Operations {
 
     ServedService served() {
         return new ServedService(
-                model, Map.copyOf(definitions), Map.copyOf(errors), constraintErrors, adapter, bodyLimit);
+                model,
+                Map.copyOf(definitions),
+                Map.copyOf(errors),
+                constraintErrors,
+                adapter,
+                Map.copyOf(pages),
+                bodyLimit);
     }
 
     private <I extends Record, O extends Record> Definition.Bound typed(

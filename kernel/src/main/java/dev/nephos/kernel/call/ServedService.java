@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param definitions by the name of the operation
  * @param errors what its handlers may throw, by name
+ * @param pages by method and path below the service's own, {@code GET /messages}
  * @param bodyLimit most bytes of a body that is not streamed
  */
 public record ServedService(
@@ -18,6 +19,7 @@ public record ServedService(
         Map<String, ErrorType> errors,
         ConstraintErrors constraintErrors,
         InputAdapter adapter,
+        Map<String, ServicePage> pages,
         int bodyLimit) {
 
     public Optional<Definition> definition(Operation operation) {

@@ -1,0 +1,75 @@
+package dev.nephos.kernel.boot;
+
+import dev.nephos.kernel.http.HttpResponse;
+import dev.nephos.kernel.http.QueryString;
+import dev.nephos.kernel.place.AccountId;
+import dev.nephos.kernel.place.Region;
+import dev.nephos.kernel.store.BlobReferences;
+import dev.nephos.kernel.store.GlobalNames;
+import dev.nephos.kernel.store.Space;
+import dev.nephos.kernel.store.Store;
+import dev.nephos.kernel.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code /_nephos/reset}: forgets all state, or that of one account, of a region in it, or of one
+ * service there. It costs the same however much there is to forget.
+ */
+final class Reset {
+    private static final int BATCH = 1_000;
+
+    private final Store store;
+    private final BlobReferences blobs;
+    private final Clock clock;
+    private final AccountId defaultAccount;
+    private final Region defaultRegion;
+
+    Reset(
+            Store store,
+            BlobReferences blobs,
+            Clock clock,
+            AccountId defaultAccount,
+            Region defaultRegion) {
+        this.store = store;
+        this.blobs = blobs;
+        this.clock = clock;
+        this.defaultAccount = defaultAccount;
+        this.defaultRegion = defaultRegion;
+    }
+
+    HttpResponse answer(QueryString query) {
+        for (var parameter : query.parameters()) {
+            if (!parameter.name().matches("account|region|service")) {
+                throw new IllegalArgumentException(
+                        "not account, region or service: " + parameter.name());
+            }
+        }
+        forget(prefix(query.first("account"), query.first("region"), query.first("service")));
+        return Json.answer(200, Map.of("status", "ok"));
+    }
+
+    private byte[] prefix(
+            @Nullable String account, @Nullable String region, @Nullable String service) {
+        if (account == null && region == null && service == null) {
+            return new byte[0];
+        }
+        var owner = account == null ? defaultAccount : new AccountId(account);
+        if (service != null) {
+            var place = region == null ? defaultRegion : new Region(region);
+            return new Space(owner.digits(), place.name(), service).prefix();
+        }
+        return region == null
+                ? Space.prefixOf(owner.digits())
+                : Space.prefixOf(owner.digits(), new Region(region).name());
+    }
+
+    private void forget(byte[] prefix) {
+        blobs.forget(prefix, clock.now());
+        int forgotten;
+        do {
+            forgotten = store.transact(tx -> GlobalNames.forget(tx, prefix, BATCH));
+        } while (forgotten == BATCH);
+        store.clear(prefix);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.nephos.testkit;
+
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.boot.Nephos;
+import dev.nephos.kernel.boot.NephosSettings;
+import dev.nephos.kernel.boot.ServiceFactory;
+import dev.nephos.kernel.http.ListenerSettings;
+import dev.nephos.kernel.place.AccountId;
+import dev.nephos.kernel.place.Region;
+import dev.nephos.kernel.time.CloudClock;
+import dev.nephos.kernel.time.Ids;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/**
+ * A whole Nephos in the test's process, on a free port of loopback. Its time stands still at {@link
+ * #START} until the test moves it; its random names are the same in every run.
+ */
+public final class TestCloud implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final AccountId ACCOUNT = new AccountId("000000000000");
+    public static final AccountId OTHER_ACCOUNT = new AccountId("111122223333");
+    public static final Region REGION = new Region("us-east-1");
+    public static final Region OTHER_REGION = new Region("eu-central-1");
+
+    private final Nephos nephos;
+    private final CloudClock clock;
+    private final Path folder;
+
+    private TestCloud(Nephos nephos, CloudClock clock, Path folder) {
+        this.nephos = nephos;
+        this.clock = clock;
+        this.folder = folder;
+    }
+
+    /** Starts one that serves these. */
+    public static TestCloud start(ServiceFactory... services) {
+        return start(List.of(services));
+    }
+
+    /** Starts one that serves these. */
+    public static TestCloud start(List<ServiceFactory> services) {
+        try {
+            var folder = Files.createTempDirectory("nephos-test");
+            var clock = CloudClock.frozenAt(START);
+            var settings =
+                    new NephosSettings(
+                            ListenerSettings.DEFAULT.withGrace(Duration.ofMillis(100)),
+                            ACCOUNT,
+                            REGION,
+                            folder,
+                            Ids.seeded(1));
+            return new TestCloud(Nephos.start(settings, clock, services), clock, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it answers. */
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + nephos.port());
+    }
+
+    public int port() {
+        return nephos.port();
+    }
+
+    /** The time of the cloud. */
+    public CloudClock clock() {
+        return clock;
+    }
+
+    public Kernel kernel() {
+        return nephos.kernel();
+    }
+
+    public Nephos nephos() {
+        return nephos;
+    }
+
+    /** A client of the default account and region. */
+    public <C> C client(AwsSyncClientBuilder<?, C> builder) {
+        return client(builder, ACCOUNT, REGION);
+    }
+
+    /** A client that calls as the root user of an account. */
+    public <C> C client(AwsSyncClientBuilder<?, C> builder, AccountId account, Region region) {
+        builder.httpClientBuilder(UrlConnectionHttpClient.builder());
+        if (builder instanceof software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<?, ?> aws) {
+            aws.endpointOverride(endpoint());
+            aws.region(software.amazon.awssdk.regions.Region.of(region.name()));
+            aws.credentialsProvider(
+                    StaticCredentialsProvider.create(
+                            AwsBasicCredentials.create(account.digits(), "test")));
+        }
+        return ((software.amazon.awssdk.utils.builder.SdkBuilder<?, C>) builder).build();
+    }
+
+    @Override
+    public void close() {
+        nephos.close();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
