@@ -2,7 +2,6 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.wire.WireError;
 import dev.nephos.model.Member;
-import dev.nephos.model.ServiceModel;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
 import java.util.LinkedHashMap;
@@ -68,10 +67,5 @@ final class ErrorAnswers {
             }
         }
         return members;
-    }
-
-    /** Whether every modelled error that a service declared is in its model; a test asks. */
-    static boolean known(ServiceModel model, ErrorType type) {
-        return type.own() != null || model.shape(type.name()).filter(Shape::exception).isPresent();
     }
 }

@@ -1,5 +1,7 @@
 package dev.nephos.kernel.call;
 
+import dev.nephos.model.ServiceModel;
+import dev.nephos.model.Shape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,11 @@ public final class ErrorType {
     /** The shape's name, or the code of an unmodelled error. */
     public String name() {
         return name;
+    }
+
+    /** Whether a model has this error, or it needs none. */
+    public boolean isKnownTo(ServiceModel model) {
+        return own != null || model.shape(name).filter(Shape::exception).isPresent();
     }
 
     @Nullable Unmodelled own() {

@@ -1,0 +1,11 @@
+package dev.nephos.app;
+
+import dev.nephos.kernel.boot.ServiceFactory;
+import java.util.List;
+
+/** What is in the box: every service that Nephos serves, by the name of its model. */
+public final class Product {
+    public static final List<ServiceFactory> SERVICES = List.of();
+
+    private Product() {}
+}
