@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * down where a reviewer sees it; a gap that was closed fails it until its line is gone. {@code
  * ./nephos docs} writes them again.
  */
-class ShrinkingListsTest {
+class GapListsDocsTest {
     @Test
     void lists_every_operation_that_answers_501() {
         assertFresh("not-implemented.txt", notImplemented());
