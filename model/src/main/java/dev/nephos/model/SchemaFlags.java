@@ -20,6 +20,9 @@ public final class SchemaFlags {
     public static final int SHAPE_SPARSE = 1 << 7;
     public static final int SHAPE_REQUIRES_LENGTH = 1 << 8;
     public static final int SHAPE_INT_ENUM = 1 << 9;
+    public static final int SHAPE_BYTE = 1 << 10;
+    public static final int SHAPE_SHORT = 1 << 11;
+    public static final int SHAPE_UNWRAPPED = 1 << 12;
 
     public static final int MEMBER_REQUIRED = 1;
     public static final int MEMBER_IDEMPOTENCY_TOKEN = 1 << 1;

@@ -21,6 +21,7 @@ final class SchemaReader {
                     TimestampFormat.DEFAULT,
                     null,
                     null,
+                    null,
                     -1);
 
     private final ServiceModel service;
@@ -105,6 +106,7 @@ final class SchemaReader {
                         : Shape.ErrorTraits.NONE,
                 TimestampFormat.at(in.number()),
                 in.xmlNamespace(),
+                in.optionalText(),
                 in.optionalText(),
                 in.optionalNumber());
     }

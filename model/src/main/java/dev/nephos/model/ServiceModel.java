@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServiceModel {
     /** The first four bytes of a schema; the last of them is the version of the format. */
-    public static final int MAGIC = 0x4e504801;
+    public static final int MAGIC = 0x4e504802;
 
     private final ByteBuffer bytes;
     private final SchemaStrings strings;

@@ -19,7 +19,11 @@ public final class Shape {
             TimestampFormat timestampFormat,
             @Nullable XmlNamespace xmlNamespace,
             @Nullable String xmlName,
+            @Nullable String mediaType,
             int payload) {}
+
+    private static final int NONE = -1;
+    private static final int UNKNOWN = -2;
 
     private final String name;
     private final Kind kind;
@@ -28,6 +32,8 @@ public final class Shape {
     private final Traits traits;
     private final Map<String, Member> byName;
     private final Map<String, Member> byWireName;
+    private final boolean defaults;
+    private int streamingMember = UNKNOWN;
 
     Shape(String name, Kind kind, int flags, List<Member> members, Traits traits) {
         this.name = name;
@@ -41,6 +47,7 @@ public final class Shape {
             byName.put(member.name(), member);
             byWireName.put(member.wireName(), member);
         }
+        this.defaults = members.stream().anyMatch(member -> member.defaultValue() != null);
     }
 
     public String name() {
@@ -80,6 +87,19 @@ public final class Shape {
         return members.get(1);
     }
 
+    /** The member whose bytes or events pass through without being held, if there is one. */
+    public @Nullable Member streamingMember() {
+        int known = streamingMember;
+        if (known == UNKNOWN) {
+            known = NONE;
+            for (var member : members) {
+                known = member.streaming() ? member.index() : known;
+            }
+            streamingMember = known;
+        }
+        return known == NONE ? null : members.get(known);
+    }
+
     /** The member that is the body of a REST message by itself. */
     public @Nullable Member payload() {
         return traits.payload() < 0 ? null : members.get(traits.payload());
@@ -101,6 +121,28 @@ public final class Shape {
     public String xmlName() {
         var given = traits.xmlName();
         return given == null ? name : given;
+    }
+
+    /** The media type of a blob or string that is a body by itself, where the model names one. */
+    public @Nullable String mediaType() {
+        return traits.mediaType();
+    }
+
+    /** Whether an integer has room for a number: a byte and a short are narrower than their values. */
+    public boolean fits(int number) {
+        return has(SchemaFlags.SHAPE_BYTE)
+                ? number == (byte) number
+                : !has(SchemaFlags.SHAPE_SHORT) || number == (short) number;
+    }
+
+    /** Whether some member has a default. */
+    public boolean hasDefaults() {
+        return defaults;
+    }
+
+    /** Whether in XML the only member stands for the whole structure, as in S3's GetBucketLocation. */
+    public boolean unwrapped() {
+        return has(SchemaFlags.SHAPE_UNWRAPPED);
     }
 
     public boolean flattened() {

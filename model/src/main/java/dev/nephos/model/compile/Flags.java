@@ -38,7 +38,10 @@ final class Flags {
                 | bit(shape, "event", SchemaFlags.SHAPE_EVENT)
                 | bit(shape, "sparse", SchemaFlags.SHAPE_SPARSE)
                 | bit(shape, "requiresLength", SchemaFlags.SHAPE_REQUIRES_LENGTH)
-                | bit(shape, "intEnum", SchemaFlags.SHAPE_INT_ENUM);
+                | bit(shape, "intEnum", SchemaFlags.SHAPE_INT_ENUM)
+                | bit("byte".equals(shape.get("type")), SchemaFlags.SHAPE_BYTE)
+                | bit("short".equals(shape.get("type")), SchemaFlags.SHAPE_SHORT)
+                | bit(shape, "unwrapped", SchemaFlags.SHAPE_UNWRAPPED);
     }
 
     static int ofMember(Map<String, Object> member, boolean required) {

@@ -146,7 +146,7 @@ final class SchemaWriter {
                         || payload >= 0
                         || !Collections.disjoint(
                                 shape.keySet(),
-                                List.of("timestampFormat", "xmlNamespace", "xmlName"));
+                                List.of("timestampFormat", "xmlNamespace", "xmlName", "mediaType"));
         out.flag(any);
         if (!any) {
             return;
@@ -168,6 +168,7 @@ final class SchemaWriter {
         out.number(timestampFormat(shape).ordinal())
                 .xmlNamespace(shape.get("xmlNamespace"))
                 .optionalText(JsonTree.text(shape, "xmlName"))
+                .optionalText(JsonTree.text(shape, "mediaType"))
                 .optionalNumber(payload);
     }
 

@@ -1,0 +1,57 @@
+package dev.nephos.kernel.wire;
+
+import dev.nephos.model.Location;
+import dev.nephos.model.ServiceInfo;
+import dev.nephos.model.Struct;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** The three forms of an error in XML. */
+final class XmlErrors {
+    private XmlErrors() {}
+
+    /** {@code ErrorResponse/Error} with the request's id behind it. */
+    static void wrapped(XmlOut out, ServiceInfo service, WireError error, String requestId) {
+        out.open("ErrorResponse", service.xmlNamespace()).open("Error");
+        out.element("Type", error.senderFault() ? "Sender" : "Receiver");
+        codeAndMembers(out, error);
+        out.close("Error").element("RequestId", requestId).close("ErrorResponse");
+    }
+
+    /** EC2's {@code Response/Errors/Error}. */
+    static void ec2(XmlOut out, WireError error, String requestId) {
+        out.open("Response").open("Errors").open("Error");
+        codeAndMembers(out, error);
+        out.close("Error").close("Errors").element("RequestID", requestId).close("Response");
+    }
+
+    /** S3's {@code Error} without anything around it. */
+    static void bare(XmlOut out, WireError error, String requestId) {
+        out.declaration().open("Error");
+        codeAndMembers(out, error);
+        error.detail().forEach(out::element);
+        out.element("RequestId", requestId).element("HostId", hostId(requestId)).close("Error");
+    }
+
+    /** S3's second id. It tells hosts apart on AWS; here there is one, so it follows the first. */
+    static String hostId(String requestId) {
+        return Base64.getEncoder().encodeToString(requestId.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void codeAndMembers(XmlOut out, WireError error) {
+        out.element("Code", error.code());
+        if (!error.message().isEmpty()) {
+            out.element("Message", error.message());
+        }
+        if (error.members() != null) {
+            new XmlStructWriter(out).members(withoutMessage(error.members()), true);
+        }
+    }
+
+    private static Struct withoutMessage(Struct members) {
+        var message = TreeWriter.messageOf(members.shape());
+        return message == null || message.location() != Location.BODY
+                ? members
+                : members.with(message.name(), null);
+    }
+}
