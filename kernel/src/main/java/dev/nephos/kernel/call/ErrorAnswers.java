@@ -29,16 +29,32 @@ final class ErrorAnswers {
                                 () ->
                                         new IllegalStateException(
                                                 error.type() + " is not in the model of " + service.model()));
-        return WireError.modelled(shape, error.sentence(), members(shape, error))
-                .withDetail(detail(error, shape));
+        return detailed(
+                WireError.modelled(shape, error.sentence(), members(shape, error)),
+                detail(error, shape));
     }
 
     /** An error that brought its own status. */
     static WireError unmodelled(ServiceError error) {
         var own = error.type().own();
-        return WireError.unmodelled(
-                        error.type().name(), error.sentence(), own == null ? 400 : own.status())
-                .withDetail(detail(error, null));
+        return detailed(
+                WireError.unmodelled(
+                        error.type().name(), error.sentence(), own == null ? 400 : own.status()),
+                detail(error, null));
+    }
+
+    private static WireError detailed(WireError error, Map<String, String> detail) {
+        return detail.isEmpty()
+                ? error
+                : new WireError(
+                        error.shapeName(),
+                        error.code(),
+                        error.message(),
+                        error.status(),
+                        error.queryStatus(),
+                        error.senderFault(),
+                        error.members(),
+                        detail);
     }
 
     /** What an error carries beyond its shape; XML errors have it as further elements. */
