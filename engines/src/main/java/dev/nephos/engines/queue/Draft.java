@@ -1,0 +1,37 @@
+package dev.nephos.engines.queue;
+
+/**
+ * A message that is ready to be sent: everything that does not fit into one transaction is stored
+ * already, where nobody sees it.
+ */
+public final class Draft {
+    private final String id;
+    private final Arrival arrival;
+    private final int pieces;
+    private final byte[] payload;
+
+    /** The payload is empty when it was cut into pieces. */
+    Draft(String id, Arrival arrival, int pieces, byte[] payload) {
+        this.id = id;
+        this.arrival = arrival;
+        this.pieces = pieces;
+        this.payload = payload;
+    }
+
+    /** The message's id: a random UUID. */
+    public String id() {
+        return id;
+    }
+
+    Arrival arrival() {
+        return arrival;
+    }
+
+    int pieces() {
+        return pieces;
+    }
+
+    byte[] payload() {
+        return payload;
+    }
+}
