@@ -1,0 +1,92 @@
+package dev.nephos.tests.calls;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Bytes to a port, and what comes back, on a connection of its own. */
+final class RawHttp {
+    /** No answer takes this long, on any machine that a test runs on. */
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final int port;
+
+    RawHttp(int port) {
+        this.port = port;
+    }
+
+    /** A request of HTTP/1.1 that closes its connection, with the length of its body. */
+    static byte[] request(String method, String target, String headers, byte[] body) {
+        var head =
+                method
+                        + " "
+                        + target
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                        + body.length
+                        + "\r\n"
+                        + headers
+                        + "\r\n";
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(body);
+        return bytes.toByteArray();
+    }
+
+    static byte[] request(String method, String target, String headers, String body) {
+        return request(method, target, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The header of a signature; nobody verifies it yet. */
+    static String signed(String key, String region, String service) {
+        return "Authorization: AWS4-HMAC-SHA256 Credential="
+                + key
+                + "/20260101/"
+                + region
+                + "/"
+                + service
+                + "/aws4_request, SignedHeaders=host, Signature=0\r\n";
+    }
+
+    /** The whole answer as text; empty if the connection was closed without one. */
+    String send(byte[] request) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            try {
+                socket.getOutputStream().write(request);
+                socket.shutdownOutput();
+            } catch (SocketException e) {
+                // The server refused before it had read everything; its answer is there to read.
+            }
+            return new String(readAll(socket), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private static byte[] readAll(Socket socket) throws IOException {
+        var all = new ByteArrayOutputStream();
+        var buffer = new byte[8192];
+        try {
+            for (int n = socket.getInputStream().read(buffer); n >= 0; ) {
+                all.write(buffer, 0, n);
+                n = socket.getInputStream().read(buffer);
+            }
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("no answer and no end of the connection", e);
+        } catch (SocketException e) {
+            // A reset: what was read until then is the answer.
+        }
+        return all.toByteArray();
+    }
+
+    /** The status of an answer, 0 if there was none. */
+    static int status(String answer) {
+        var parts = answer.split(" ", 3);
+        return parts.length < 2 || !answer.startsWith("HTTP/")
+                ? 0
+                : Integer.parseInt(Arrays.asList(parts).get(1));
+    }
+}
