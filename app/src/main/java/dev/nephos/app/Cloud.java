@@ -11,7 +11,10 @@ interface Cloud extends AutoCloseable {
     /** Waits until it has been closed. */
     void join() throws InterruptedException;
 
-    /** Stops answering, lets the calls that run come to an end within a bound, and returns. */
+    /**
+     * Stops answering and lets the calls that run come to an end, within a bound; again and from
+     * any thread, because the end of the process may come upon the end of the program.
+     */
     @Override
     void close();
 

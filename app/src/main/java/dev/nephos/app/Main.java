@@ -23,17 +23,13 @@ public final class Main {
 
     /** Runs Nephos until it is told to stop. */
     public static void main(String[] args) throws InterruptedException {
-        System.exit(new Main(Main::boot, System.out, System.err).run(List.of(args)));
-    }
-
-    private static Cloud boot(Settings settings) throws IOException {
-        throw new IOException("this build of Nephos has no kernel to boot yet");
+        System.exit(new Main(KernelCloud::boot, System.out, System.err).run(List.of(args)));
     }
 
     int run(List<String> words) throws InterruptedException {
         try {
-            Settings settings = Settings.of(words);
-            return settings.train() ? train(settings) : serve(settings);
+            serve(Settings.of(words));
+            return 0;
         } catch (WrongSetting wrong) {
             err.println("nephos: " + wrong.getMessage() + " (see ./nephos start --help).");
             return 2;
@@ -43,20 +39,18 @@ public final class Main {
         }
     }
 
-    private int serve(Settings settings) throws IOException, InterruptedException {
-        Cloud cloud = open(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
-        out.print(Banner.of(settings, cloud.port()));
-        out.flush();
-        cloud.join();
-        return 0;
-    }
-
-    private int train(Settings settings) throws IOException {
-        try (Cloud cloud = open(settings.withPort(0))) {
-            new Training(cloud.port()).run();
+    /** A start and a training are the same but for the end, so that one learns for the other. */
+    private void serve(Settings settings) throws IOException, InterruptedException {
+        try (Cloud cloud = open(settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
+            out.print(Banner.of(settings, cloud.port()));
+            out.flush();
+            if (settings.train()) {
+                new Training(cloud.port()).run();
+            } else {
+                cloud.join();
+            }
         }
-        return 0;
     }
 
     private Cloud open(Settings settings) throws IOException {
@@ -64,11 +58,7 @@ public final class Main {
             return boot.boot(settings);
         } catch (BindException taken) {
             throw new IOException(
-                    "cannot listen on port "
-                            + settings.port()
-                            + " ("
-                            + taken.getMessage()
-                            + "): stop what uses it, or choose another with --port",
+                    taken.getMessage() + ": stop what uses it, or choose another with --port",
                     taken);
         }
     }

@@ -3,9 +3,12 @@ package dev.nephos.app;
 import dev.nephos.kernel.boot.ServiceFactory;
 import java.util.List;
 
-/** What is in the box: every service that Nephos serves, by the name of its model. */
+/** The services that Nephos serves: one line each. Nothing else lists them. */
 public final class Product {
-    public static final List<ServiceFactory> SERVICES = List.of();
-
     private Product() {}
+
+    /** How each is made, when it is first called. */
+    public static List<ServiceFactory> services() {
+        return List.of();
+    }
 }

@@ -2,9 +2,11 @@ package dev.nephos.app;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -61,7 +63,7 @@ final class Training {
             if (!protocol.equals("HTTP/1.1")) {
                 throw new IOException("training: no HTTP answer to " + request.head());
             }
-            answer.transferTo(java.io.OutputStream.nullOutputStream());
+            answer.transferTo(OutputStream.nullOutputStream());
         }
     }
 
@@ -96,7 +98,7 @@ final class Training {
                 String service,
                 Map<String, String> headers,
                 String body) {
-            Map<String, String> all = new java.util.LinkedHashMap<>(headers);
+            Map<String, String> all = new LinkedHashMap<>(headers);
             all.put("X-Amz-Date", "20260101T000000Z");
             all.put("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD");
             all.put(
