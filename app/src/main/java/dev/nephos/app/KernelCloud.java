@@ -36,7 +36,7 @@ final class KernelCloud implements Cloud {
                                 emptied(blobs),
                                 Ids.secure()),
                         new CloudClock(new WallClock()),
-                        Product.services()));
+                        Product.SERVICES));
     }
 
     /** The bytes of objects that the store of an earlier run knew, and that nobody knows now. */

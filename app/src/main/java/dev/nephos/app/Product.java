@@ -3,12 +3,9 @@ package dev.nephos.app;
 import dev.nephos.kernel.boot.ServiceFactory;
 import java.util.List;
 
-/** The services that Nephos serves: one line each. Nothing else lists them. */
+/** What is in the box: every service that Nephos serves, by the name of its model. */
 public final class Product {
-    private Product() {}
+    public static final List<ServiceFactory> SERVICES = List.of();
 
-    /** How each is made, when it is first called. */
-    public static List<ServiceFactory> services() {
-        return List.of();
-    }
+    private Product() {}
 }
