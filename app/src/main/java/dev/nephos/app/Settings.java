@@ -1,0 +1,95 @@
+package dev.nephos.app;
+
+import dev.nephos.kernel.place.AccountId;
+import dev.nephos.kernel.place.Region;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What an operator can set.
+ *
+ * @param port the port of all services on loopback; 0 takes a free one
+ * @param account the account whose root user the credentials {@code test}/{@code test} are
+ * @param region the region of calls that name none, and of the settings that the banner prints
+ * @param ephemeral whether all state lives in memory
+ * @param state the folder for files: the bytes of large objects, which are forgotten at the next
+ *     start, and in {@code tls} the certificate authority, which stays
+ * @param train whether to answer a fixed list of requests and end, which is how the AOT cache
+ *     learns what a start and a first call need
+ */
+record Settings(
+        int port, AccountId account, Region region, boolean ephemeral, Path state, boolean train) {
+    private static final int PORTS = 1 << 16;
+
+    static final Settings DEFAULTS =
+            new Settings(
+                    4566,
+                    new AccountId("000000000000"),
+                    new Region("us-east-1"),
+                    false,
+                    Path.of(System.getProperty("user.home"), ".local", "state", "nephos"),
+                    false);
+
+    /** Reads the words of a command line; throws {@link WrongSetting} at the first wrong one. */
+    static Settings of(List<String> words) {
+        Settings settings = DEFAULTS;
+        Iterator<String> rest = words.iterator();
+        while (rest.hasNext()) {
+            settings = settings.with(rest.next(), rest);
+        }
+        return settings;
+    }
+
+    private Settings with(String option, Iterator<String> rest) {
+        return switch (option) {
+            case "--port" -> withPort(port(value(option, rest)));
+            case "--account" ->
+                    new Settings(
+                            port, account(value(option, rest)), region, ephemeral, state, train);
+            case "--region" ->
+                    new Settings(
+                            port, account, region(value(option, rest)), ephemeral, state, train);
+            case "--ephemeral" -> new Settings(port, account, region, true, state, train);
+            case "--state" ->
+                    new Settings(
+                            port, account, region, ephemeral, Path.of(value(option, rest)), train);
+            case "--train" -> new Settings(port, account, region, ephemeral, state, true);
+            default -> throw new WrongSetting("unknown setting '" + option + "'");
+        };
+    }
+
+    Settings withPort(int number) {
+        return new Settings(number, account, region, ephemeral, state, train);
+    }
+
+    private static String value(String option, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            throw new WrongSetting(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static int port(String text) {
+        boolean isNumber = text.length() <= 5 && text.chars().allMatch(Character::isDigit);
+        if (!isNumber || text.isEmpty() || Integer.parseInt(text) >= PORTS) {
+            throw new WrongSetting("--port takes a number from 0 to 65535, not '" + text + "'");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static AccountId account(String text) {
+        if (!AccountId.isValid(text)) {
+            throw new WrongSetting(
+                    "--account takes the twelve digits of an account, not '" + text + "'");
+        }
+        return new AccountId(text);
+    }
+
+    private static Region region(String text) {
+        if (!Region.NAMES.contains(text)) {
+            throw new WrongSetting("AWS has no region '" + text + "'");
+        }
+        return new Region(text);
+    }
+}
