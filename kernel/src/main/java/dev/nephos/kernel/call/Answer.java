@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer {
     /** For requests of which not even the service is known. */
-    static final ServiceInfo NO_SERVICE =
+    private static final ServiceInfo NO_SERVICE =
             new ServiceInfo(
                     "unknown",
                     "Unknown",
@@ -54,6 +54,16 @@ final class Answer {
         this.service = service;
         this.protocol = protocol;
         this.outcome = outcome;
+    }
+
+    /** An answer that no audit hears of, because no operation was found. */
+    Answer(Visit visit, ServiceInfo service, ProtocolName protocol) {
+        this(visit, service, protocol, outcome -> {});
+    }
+
+    /** An answer to a request of which not even the service is known. */
+    Answer(Visit visit) {
+        this(visit, NO_SERVICE, ProtocolName.REST_JSON_1);
     }
 
     /** From here on the errors of this service may be thrown. */

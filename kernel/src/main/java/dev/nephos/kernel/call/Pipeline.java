@@ -4,6 +4,7 @@ import dev.nephos.kernel.auth.Authenticate;
 import dev.nephos.kernel.auth.ChunkedBody;
 import dev.nephos.kernel.auth.Credential;
 import dev.nephos.kernel.auth.CredentialReader;
+import dev.nephos.kernel.auth.MalformedCredentialException;
 import dev.nephos.kernel.auth.Principal;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.http.BodyException;
@@ -67,22 +68,48 @@ public final class Pipeline implements HttpHandler {
     @Override
     public void handle(HttpRequest request, HttpReply reply) {
         var visit = new Visit(ids.uuid(), request, reply);
-        var unrouted =
-                new Answer(visit, Answer.NO_SERVICE, ProtocolName.REST_JSON_1, outcome -> {});
+        var unrouted = new Answer(visit);
         unrouted.guard(() -> route(visit, unrouted));
     }
 
     private void route(Visit visit, Answer unrouted) {
-        var credential = CredentialReader.read(visit.request());
-        switch (route.find(visit.request(), credential)) {
-            case Target.InForm form ->
-                    whenRead(
-                            visit.request().body(),
-                            FORM_LIMIT,
-                            unrouted,
-                            bytes -> arrive(visit, inForm(form, bytes), credential));
-            case Target other -> arrive(visit, other, credential);
+        final Optional<Credential> credential;
+        try {
+            credential = CredentialReader.read(visit.request());
+        } catch (MalformedCredentialException unreadable) {
+            refuse(visit, route.find(visit.request(), Optional.empty()), unreadable);
+            return;
         }
+        var target = route.find(visit.request(), credential);
+        if (target instanceof Target.InForm form) {
+            whenRead(
+                    visit.request().body(),
+                    FORM_LIMIT,
+                    unrouted,
+                    bytes -> arrive(visit, inForm(form, bytes), credential));
+        } else {
+            arrive(visit, target, credential);
+        }
+    }
+
+    /** A signature that cannot be read is refused in the words of the service that was meant. */
+    private static void refuse(Visit visit, Target target, MalformedCredentialException reason) {
+        var answer =
+                switch (target) {
+                    case Target.Found found ->
+                            new Answer(
+                                    visit, found.operation().service().info(), found.protocol());
+                    case Target.NoOperation none ->
+                            new Answer(visit, none.service(), none.protocol());
+                    case Target.InForm form ->
+                            new Answer(
+                                    visit, form.candidates().getFirst(), ProtocolName.AWS_QUERY);
+                    case Target.NoService _ -> new Answer(visit);
+                };
+        answer.guard(
+                () -> {
+                    throw reason;
+                });
     }
 
     /** A form's fields stand in the body, or in the query of a GET. */
@@ -102,7 +129,7 @@ public final class Pipeline implements HttpHandler {
         switch (target) {
             case Target.Found found -> serve(visit, found, credential);
             case Target.NoOperation none -> {
-                var answer = new Answer(visit, none.service(), none.protocol(), outcome -> {});
+                var answer = new Answer(visit, none.service(), none.protocol());
                 answer.guard(
                         () -> {
                             throw ProtocolErrors.unknownOperation(none);
