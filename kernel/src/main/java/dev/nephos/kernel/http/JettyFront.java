@@ -2,6 +2,7 @@ package dev.nephos.kernel.http;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -81,7 +82,7 @@ final class JettyFront extends Handler.Abstract.NonBlocking {
                 request.getMethod(),
                 path,
                 uri.getQuery(),
-                Headers.parsed(count == pairs.length ? pairs : java.util.Arrays.copyOf(pairs, count)),
+                Headers.parsed(count == pairs.length ? pairs : Arrays.copyOf(pairs, count)),
                 body(request, chunked, version),
                 host,
                 request.isSecure(),

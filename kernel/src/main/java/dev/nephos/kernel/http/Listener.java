@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -41,11 +43,28 @@ public final class Listener implements AutoCloseable {
      * @throws IOException if the port is taken or may not be bound
      */
     public static Listener open(ListenerSettings settings, HttpHandler handler) throws IOException {
-        return open(settings, handler, new JettyProtocols(settings.idle()));
+        JettyProtocols protocols = new JettyProtocols(settings.idle());
+        return open(settings, handler, protocols::clearText);
+    }
+
+    /**
+     * Opens a listener that speaks TLS as well.
+     *
+     * @param certificates not touched before the first client speaks TLS
+     * @throws IOException if the port is taken or may not be bound
+     */
+    public static Listener open(
+            ListenerSettings settings, Certificates certificates, HttpHandler handler)
+            throws IOException {
+        JettyProtocols protocols = new JettyProtocols(settings.idle());
+        return open(
+                settings,
+                handler,
+                () -> protocols.clearTextAndTls(certificates, settings.allowed()));
     }
 
     private static Listener open(
-            ListenerSettings settings, HttpHandler handler, JettyProtocols protocols)
+            ListenerSettings settings, HttpHandler handler, Supplier<ConnectionFactory[]> protocols)
             throws IOException {
         InFlight inFlight = new InFlight();
         Server server = new Server(threads());
@@ -100,15 +119,16 @@ public final class Listener implements AutoCloseable {
 
     /** One connector an address; each accepts on a selector, so that none needs a thread for it. */
     private static List<ServerConnector> connectors(
-            Server server, JettyProtocols protocols, ListenerSettings settings) throws IOException {
+            Server server, Supplier<ConnectionFactory[]> protocols, ListenerSettings settings)
+            throws IOException {
         int selectors = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-        ServerConnector v4 = new ServerConnector(server, 0, selectors, protocols.factories());
+        ServerConnector v4 = new ServerConnector(server, 0, selectors, protocols.get());
         v4.setHost("127.0.0.1");
         InetAddress loopback6 = InetAddress.getByName("::1");
         if (NetworkInterface.getByInetAddress(loopback6) == null) {
             return List.of(configure(v4, settings));
         }
-        ServerConnector v6 = new ServerConnector(server, 0, 1, protocols.factories());
+        ServerConnector v6 = new ServerConnector(server, 0, 1, protocols.get());
         v6.setHost("::1");
         return List.of(configure(v4, settings), configure(v6, settings));
     }
