@@ -73,7 +73,7 @@ final class Answer {
         } catch (ServiceError e) {
             send(wireError(e));
         } catch (WireException e) {
-            send(Protocol.of(protocol).error(e));
+            send(Protocol.of(protocol).error(service, e));
         } catch (BodyException e) {
             failed(e);
         } catch (MalformedCredentialException e) {

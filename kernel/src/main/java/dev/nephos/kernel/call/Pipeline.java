@@ -80,8 +80,8 @@ public final class Pipeline implements HttpHandler {
                             visit.request().body(),
                             FORM_LIMIT,
                             unrouted,
-                            bytes -> arrive(visit, unrouted, inForm(form, bytes), credential));
-            case Target other -> arrive(visit, unrouted, other, credential);
+                            bytes -> arrive(visit, inForm(form, bytes), credential));
+            case Target other -> arrive(visit, other, credential);
         }
     }
 
@@ -98,8 +98,7 @@ public final class Pipeline implements HttpHandler {
                 : target;
     }
 
-    private void arrive(
-            Visit visit, Answer unrouted, Target target, Optional<Credential> credential) {
+    private void arrive(Visit visit, Target target, Optional<Credential> credential) {
         switch (target) {
             case Target.Found found -> serve(visit, found, credential);
             case Target.NoOperation none -> {

@@ -47,13 +47,13 @@ final class RestTarget {
     private Target within(ServiceInfo service, ProtocolName protocol, HttpRequest request) {
         var table = routes.computeIfAbsent(service.name(), n -> RestRoutes.of(models.open(n)));
         var addressed = service.name().equals("s3") ? BucketHost.intoPath(request) : request;
-        return switch (table.match(addressed.method(), addressed.path(), addressed.query())) {
-            case RestRoutes.Match.Matched found ->
+        return switch (table.match(addressed)) {
+            case RestRoutes.Match.Found found ->
                     new Target.Found(addressed, protocol, found.operation());
-            case RestRoutes.Match.WrongMethod ignored ->
+            case RestRoutes.Match.OtherMethod _ ->
                     new Target.NoOperation(
                             addressed, service, protocol, addressed.method(), true);
-            case RestRoutes.Match.Nothing ignored ->
+            case RestRoutes.Match.Unknown _ ->
                     new Target.NoOperation(
                             addressed,
                             service,

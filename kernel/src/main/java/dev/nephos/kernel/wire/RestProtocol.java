@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * are one member. They differ in how the rest of the members makes a body.
  */
 abstract sealed class RestProtocol implements Protocol permits RestJson, RestXml {
-    private static final byte[] NOTHING = new byte[0];
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 
