@@ -61,6 +61,12 @@ public record WireError(
                 members);
     }
 
+    /** The same error with further elements in its XML. */
+    public WireError withDetail(Map<String, String> elements) {
+        return new WireError(
+                shapeName, code, message, status, queryStatus, senderFault, members, elements);
+    }
+
     /** Whether the query protocols know this error by a code of its own. */
     boolean hasOwnCode() {
         return members == null ? !code.equals(shapeName) : members.shape().hasErrorCode();
