@@ -32,9 +32,14 @@ public final class Models {
         }
     }
 
-    /** The models that were built into this distribution. */
+    /** The models that were built into this distribution: one instance, since nothing changes. */
     public static Models builtIn() {
-        return new Models(resource(CATALOGUE));
+        return BuiltIn.MODELS;
+    }
+
+    /** Read when first asked for. */
+    private static final class BuiltIn {
+        static final Models MODELS = new Models(resource(CATALOGUE));
     }
 
     /** Every API, sorted by name. */

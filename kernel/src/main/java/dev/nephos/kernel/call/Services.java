@@ -51,6 +51,11 @@ public final class Services {
         return factories.keySet();
     }
 
+    /** How many services have defined their operations; a start defines none. */
+    public int definedCount() {
+        return served.size();
+    }
+
     public Models models() {
         return models;
     }
