@@ -7,6 +7,8 @@ import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.time.WallClock;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -17,39 +19,32 @@ import java.util.stream.Stream;
 
 /** The kernel with all services of the product. */
 final class KernelCloud implements Cloud {
+    private static final Logger LOG = System.getLogger(KernelCloud.class.getName());
+
     private final Nephos nephos;
+    private final Path blobs;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private KernelCloud(Nephos nephos) {
+    private KernelCloud(Nephos nephos, Path blobs) {
         this.nephos = nephos;
+        this.blobs = blobs;
     }
 
+    /** Large objects live in a temporary folder as long as what knows them lives in memory. */
     static Cloud boot(Settings settings) throws IOException {
-        Path blobs = settings.state().resolve("blobs").resolve(Integer.toString(settings.port()));
-        return new KernelCloud(
+        Path blobs = Files.createTempDirectory("nephos");
+        Nephos nephos =
                 Nephos.start(
                         new NephosSettings(
                                 ListenerSettings.DEFAULT.withPort(settings.port()),
                                 settings.account(),
                                 settings.region(),
-                                emptied(blobs),
+                                blobs,
                                 Ids.secure()),
                         new CloudClock(new WallClock()),
-                        Product.SERVICES));
-    }
-
-    /** The bytes of objects that the store of an earlier run knew, and that nobody knows now. */
-    private static Path emptied(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-                for (Path file : deepestFirst) {
-                    Files.delete(file);
-                }
-            }
-        }
-        return Files.createDirectories(folder);
+                        Product.SERVICES);
+        return new KernelCloud(nephos, blobs);
     }
 
     @Override
@@ -66,7 +61,19 @@ final class KernelCloud implements Cloud {
     public void close() {
         if (closing.compareAndSet(false, true)) {
             nephos.close();
+            delete(blobs);
             closed.countDown();
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            LOG.log(Level.WARNING, () -> "could not delete " + folder + ": " + failure);
         }
     }
 }

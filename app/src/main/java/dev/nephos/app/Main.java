@@ -3,6 +3,7 @@ package dev.nephos.app;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 
 /**
@@ -33,6 +34,9 @@ public final class Main {
         } catch (WrongSetting wrong) {
             err.println("nephos: " + wrong.getMessage() + " (see ./nephos start --help).");
             return 2;
+        } catch (FileSystemException failure) {
+            err.println("nephos: cannot read or write " + failure.getMessage() + ".");
+            return 1;
         } catch (IOException failure) {
             err.println("nephos: " + failure.getMessage() + ".");
             return 1;

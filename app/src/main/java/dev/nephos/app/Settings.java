@@ -13,8 +13,7 @@ import java.util.List;
  * @param account the account whose root user the credentials {@code test}/{@code test} are
  * @param region the region of calls that name none, and of the settings that the banner prints
  * @param ephemeral whether all state lives in memory
- * @param state the folder for files: the bytes of large objects, which are forgotten at the next
- *     start, and in {@code tls} the certificate authority, which stays
+ * @param state the folder of what outlives a stop: in {@code tls} the certificate authority
  * @param train whether to answer a fixed list of requests and end, which is how the AOT cache
  *     learns what a start and a first call need
  */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ final class MainTest {
 
     @Test
     void a_folder_that_cannot_be_written_is_one_sentence_and_exit_code_1() throws Exception {
-        int code = run(settings -> refuse(new IOException("cannot write to /data/tls")));
+        int code = run(settings -> refuse(new AccessDeniedException("/data/tls")));
 
         assertEquals(1, code);
         assertOneSentence();

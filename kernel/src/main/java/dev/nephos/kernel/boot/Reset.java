@@ -10,6 +10,7 @@ import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reset {
     private static final int BATCH = 1_000;
+    private static final Set<String> PARAMETERS = Set.of("account", "region", "service");
 
     private final Store store;
     private final BlobReferences blobs;
@@ -40,7 +42,7 @@ final class Reset {
 
     HttpResponse answer(QueryString query) {
         for (var parameter : query.parameters()) {
-            if (!parameter.name().matches("account|region|service")) {
+            if (!PARAMETERS.contains(parameter.name())) {
                 throw new IllegalArgumentException(
                         "not account, region or service: " + parameter.name());
             }

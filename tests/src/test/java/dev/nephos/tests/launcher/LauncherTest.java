@@ -113,6 +113,7 @@ final class LauncherTest {
         Files.createSymbolicLink(link, Repository.root().resolve("nephos"));
 
         Ran ran = run(List.of(link.toString(), "version"));
+        Files.delete(link);
 
         assertEquals(0, ran.code(), ran.err());
         assertTrue(ran.out().startsWith("Nephos 0."), ran.out());
