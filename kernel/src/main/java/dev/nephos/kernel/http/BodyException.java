@@ -12,12 +12,10 @@ public final class BodyException extends RuntimeException {
     public enum Fault {
         /** More bytes than the reader accepts. */
         TOO_LARGE,
-        /** The connection ended before the body did. */
+        /** The connection ended, or its framing broke, before the body did. */
         CUT_SHORT,
         /** No byte arrived for the listener's idle time. */
-        TOO_SLOW,
-        /** The chunk framing was wrong. */
-        MALFORMED
+        TOO_SLOW
     }
 
     private final Fault fault;

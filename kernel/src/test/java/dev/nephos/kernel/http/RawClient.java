@@ -74,6 +74,11 @@ final class RawClient implements AutoCloseable {
         return new Answer(status, head, new String(body, StandardCharsets.ISO_8859_1));
     }
 
+    /** The next so many bytes, as text. */
+    String bytes(int count) throws IOException {
+        return new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
+    }
+
     /** Everything up to the end of the connection, which the server must make. */
     String untilClosed() throws IOException {
         try {
