@@ -15,7 +15,9 @@ public final class BodyException extends RuntimeException {
         /** The connection ended, or its framing broke, before the body did. */
         CUT_SHORT,
         /** No byte arrived for the listener's idle time. */
-        TOO_SLOW
+        TOO_SLOW,
+        /** An encoding inside the body, such as aws-chunked, was wrong; HTTP itself was not. */
+        MALFORMED
     }
 
     private final Fault fault;

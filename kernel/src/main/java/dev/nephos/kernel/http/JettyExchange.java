@@ -59,7 +59,8 @@ final class JettyExchange implements HttpReply, Callback {
             case Payload.Empty _ -> response.write(true, BufferUtil.EMPTY_BUFFER, this);
             case Payload.Bytes(byte[] bytes) -> {
                 putLength(answer.status(), bytes.length);
-                response.write(true, bodiless() ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), this);
+                response.write(
+                        true, bodiless() ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(bytes), this);
             }
             case Payload.Stream(long length, Payload.Writer writer) -> {
                 putLength(answer.status(), length);

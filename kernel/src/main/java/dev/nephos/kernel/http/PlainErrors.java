@@ -25,7 +25,8 @@ final class PlainErrors extends ErrorHandler {
             // What follows on a connection that was misunderstood cannot be trusted.
             headers.put(HttpFields.CONNECTION_CLOSE);
         }
-        Content.Sink.write(response, true, HttpStatus.getMessage(response.getStatus()) + "\n", callback);
+        Content.Sink.write(
+                response, true, HttpStatus.getMessage(response.getStatus()) + "\n", callback);
         return true;
     }
 }

@@ -76,7 +76,9 @@ class ExchangeTest {
             try (Listener door = open(handler);
                     RawClient client = new RawClient(door.port())) {
                 client.send(
-                        "GET /1" + HOST + "\r\n"
+                        "GET /1"
+                                + HOST
+                                + "\r\n"
                                 + ("POST /2" + HOST + "Content-Length: 2\r\n\r\nab")
                                 + ("GET /3" + HOST + "\r\n"));
                 assertEquals("GET /1 ", client.answer().body());
@@ -213,15 +215,12 @@ class ExchangeTest {
                         });
         HttpHandler handler =
                 (request, reply) ->
-                        Thread.startVirtualThread(
-                                () -> {
-                                    HttpResponse answer =
-                                            new HttpResponse(200, Headers.EMPTY, broken);
-                                    told.complete(
-                                            assertThrows(
-                                                    IllegalStateException.class,
-                                                    () -> reply.send(answer)));
-                                });
+                        Thread.startVirtualThread(() -> {
+                            HttpResponse answer = new HttpResponse(200, Headers.EMPTY, broken);
+                            told.complete(
+                                    assertThrows(
+                                            IllegalStateException.class, () -> reply.send(answer)));
+                        });
         try (Listener door = open(handler);
                 RawClient client = new RawClient(door.port())) {
             String all = client.send("GET /" + HOST + "\r\n").untilClosed();
@@ -232,7 +231,8 @@ class ExchangeTest {
 
     @Test
     void a_stream_that_ends_early_is_an_error() throws IOException {
-        Payload brief = new Payload.Stream(10, out -> out.write("abc".getBytes(StandardCharsets.US_ASCII)));
+        Payload brief =
+                new Payload.Stream(10, out -> out.write("abc".getBytes(StandardCharsets.US_ASCII)));
         try (Listener door = open(onVirtualThread(brief));
                 RawClient client = new RawClient(door.port())) {
             assertEquals(500, client.send("GET /" + HOST + "\r\n").answer().status());

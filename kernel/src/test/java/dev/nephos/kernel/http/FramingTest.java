@@ -152,8 +152,7 @@ class FramingTest {
         HttpHandler tells =
                 (request, reply) -> {
                     String value = String.valueOf(request.headers().first("x-meta"));
-                    reply.send(
-                            new HttpResponse(200, Headers.of("X-Meta", value), Payload.EMPTY));
+                    reply.send(new HttpResponse(200, Headers.of("X-Meta", value), Payload.EMPTY));
                 };
         try (Listener mirror = Listener.open(ListenerSettings.DEFAULT, tells);
                 RawClient client = new RawClient(mirror.port())) {

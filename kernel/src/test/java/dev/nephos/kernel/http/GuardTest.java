@@ -124,8 +124,7 @@ class GuardTest {
             })
     void forbids_pages_of_foreign_origins(String origin) {
         for (String method : new String[] {"GET", "POST", "PUT", "DELETE"}) {
-            HttpResponse answer =
-                    send(HttpRequest.to(method, "/").header("Origin", origin));
+            HttpResponse answer = send(HttpRequest.to(method, "/").header("Origin", origin));
             assertEquals(403, answer.status());
             assertFalse(answer.headers().has("Access-Control-Allow-Origin"));
         }
@@ -163,7 +162,8 @@ class GuardTest {
     @Test
     void forbids_two_origins() {
         HttpRequest.Builder request =
-                post().header("Origin", "http://localhost").header("Origin", "https://evil.example");
+                post().header("Origin", "http://localhost")
+                        .header("Origin", "https://evil.example");
         assertEquals(403, send(request).status());
     }
 
@@ -189,7 +189,8 @@ class GuardTest {
         OriginRules allows = (request, origin) -> Ruling.ALLOWED;
         HttpResponse answer = send(post().header("Origin", "https://shop.example"), allows);
         assertEquals(200, answer.status());
-        assertFalse(answer.headers().has("Access-Control-Allow-Origin"), "the service answers CORS");
+        assertFalse(
+                answer.headers().has("Access-Control-Allow-Origin"), "the service answers CORS");
         send(preflight("https://shop.example"), allows);
         assertEquals(2, handled.size());
     }
@@ -209,7 +210,8 @@ class GuardTest {
                 RawClient client = new RawClient(door.port())) {
             client.send("POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Length: 1\r\n\r\nx");
             assertEquals(421, client.answer().status());
-            client.send("GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\r\n");
+            client.send(
+                    "GET / HTTP/1.1\r\nHost: localhost\r\nOrigin: https://evil.example\r\n\r\n");
             assertEquals(403, client.answer().status());
         }
     }

@@ -35,16 +35,15 @@ final class Handlers {
     /** Reads the body as a stream on a virtual thread and answers with its length and sum. */
     static final HttpHandler COUNTS =
             (request, reply) ->
-                    Thread.startVirtualThread(
-                            () -> {
-                                try (InputStream in = request.body().stream()) {
-                                    reply.send(text(200, count(in)));
-                                } catch (BodyException e) {
-                                    reply.send(text(400, e.fault().name()));
-                                } catch (IOException e) {
-                                    throw new UncheckedIOException(e);
-                                }
-                            });
+                    Thread.startVirtualThread(() -> {
+                        try (InputStream in = request.body().stream()) {
+                            reply.send(text(200, count(in)));
+                        } catch (BodyException e) {
+                            reply.send(text(400, e.fault().name()));
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
 
     static HttpResponse text(int status, String text) {
         return HttpResponse.of(

@@ -40,7 +40,8 @@ class HeadersTest {
 
     @Test
     void headers_can_be_joined() {
-        assertEquals(Headers.of("a", "1", "b", "2"), Headers.of("a", "1").plus(Headers.of("b", "2")));
+        assertEquals(
+                Headers.of("a", "1", "b", "2"), Headers.of("a", "1").plus(Headers.of("b", "2")));
         assertEquals(SOME, Headers.builder().add(SOME).build());
         assertEquals(Headers.EMPTY, Headers.builder().build());
     }
@@ -71,10 +72,8 @@ class HeadersTest {
         assertEquals("/a%2Fb", request.path());
         assertEquals("x=1?2", request.query());
         assertEquals("/a%2Fb?x=1?2", request.target());
-        assertEquals(
-                Headers.of("Host", "bucket.s3.localhost", "X-A", "b"), request.headers());
+        assertEquals(Headers.of("Host", "bucket.s3.localhost", "X-A", "b"), request.headers());
         assertEquals(2, request.body().length());
-        assertThrows(
-                IllegalArgumentException.class, () -> HttpRequest.to("GET", "a").build());
+        assertThrows(IllegalArgumentException.class, () -> HttpRequest.to("GET", "a").build());
     }
 }

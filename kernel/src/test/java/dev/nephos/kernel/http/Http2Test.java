@@ -72,7 +72,8 @@ class Http2Test {
             out.write(frame(DATA, END_STREAM, 1, "hello".getBytes(StandardCharsets.US_ASCII)));
             out.flush();
             assertEquals(
-                    "POST /a%2Fb?c hello", bodyOfStream1(new DataInputStream(socket.getInputStream())));
+                    "POST /a%2Fb?c hello",
+                    bodyOfStream1(new DataInputStream(socket.getInputStream())));
         }
     }
 

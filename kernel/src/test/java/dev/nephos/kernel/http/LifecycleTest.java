@@ -56,8 +56,7 @@ class LifecycleTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             ListenerSettings settings = ListenerSettings.DEFAULT.withPort(taken.getLocalPort());
             IOException refused =
-                    assertThrows(
-                            IOException.class, () -> Listener.open(settings, Handlers.ECHO));
+                    assertThrows(IOException.class, () -> Listener.open(settings, Handlers.ECHO));
             assertTrue(refused.toString().contains("port " + taken.getLocalPort()));
         }
     }
@@ -70,8 +69,7 @@ class LifecycleTest {
             port = door.port();
             assertEquals(200, client.send(GET).answer().status());
         }
-        try (Listener door =
-                        Listener.open(ListenerSettings.DEFAULT.withPort(port), Handlers.ECHO);
+        try (Listener door = Listener.open(ListenerSettings.DEFAULT.withPort(port), Handlers.ECHO);
                 RawClient client = new RawClient(port)) {
             assertEquals(port, door.port());
             assertEquals(200, client.send(GET).answer().status());
@@ -82,8 +80,7 @@ class LifecycleTest {
     void a_close_waits_for_the_answer_that_is_under_way() throws Exception {
         CompletableFuture<HttpReply> held = new CompletableFuture<>();
         Listener door =
-                Listener.open(
-                        ListenerSettings.DEFAULT, (request, reply) -> held.complete(reply));
+                Listener.open(ListenerSettings.DEFAULT, (request, reply) -> held.complete(reply));
         try (RawClient client = new RawClient(door.port())) {
             client.send(GET);
             HttpReply reply = held.get();

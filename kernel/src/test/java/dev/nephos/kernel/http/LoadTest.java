@@ -67,7 +67,8 @@ class LoadTest {
             for (int i = 0; i < 1000; i++) {
                 RawClient client = new RawClient(server.port());
                 clients.add(client);
-                client.send("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
+                client.send(
+                        "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
                 client.send("abc");
             }
             assertServed(server);

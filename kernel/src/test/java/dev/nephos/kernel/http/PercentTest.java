@@ -33,8 +33,21 @@ class PercentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%", "a%", "%4", "%zz", "%4g", "%-1", "%+1", "% 1", "%C3", "%C3%28", "%FF",
-                "%ED%A0%80", "%C0%AF", "%u0041", "%\u0666\u0666",
+                "%",
+                "a%",
+                "%4",
+                "%zz",
+                "%4g",
+                "%-1",
+                "%+1",
+                "% 1",
+                "%C3",
+                "%C3%28",
+                "%FF",
+                "%ED%A0%80",
+                "%C0%AF",
+                "%u0041",
+                "%\u0666\u0666",
             })
     void refuses_what_is_no_escape_or_no_utf8(String text) {
         assertThrows(UndecodableException.class, () -> Percent.decode(text));

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A connection that sends exactly the bytes it is given. Text is ISO 8859-1: a character a byte. */
+/**
+ * A connection that sends exactly the bytes it is given. Text is ISO 8859-1: a character a byte.
+ */
 final class RawClient implements AutoCloseable {
     /** Longer than any wait under test; reaching it fails the test. */
     private static final int PATIENCE_MILLIS = 20_000;

@@ -96,15 +96,14 @@ class StallTest {
         CompletableFuture<Void> over = new CompletableFuture<>();
         HttpHandler endless =
                 (request, reply) ->
-                        Thread.startVirtualThread(
-                                () -> {
-                                    reply.send(
-                                            new HttpResponse(
-                                                    200,
-                                                    Headers.EMPTY,
-                                                    new Payload.Stream(-1, StallTest::writeForEver)));
-                                    over.complete(null);
-                                });
+                        Thread.startVirtualThread(() -> {
+                            reply.send(
+                                    new HttpResponse(
+                                            200,
+                                            Headers.EMPTY,
+                                            new Payload.Stream(-1, StallTest::writeForEver)));
+                            over.complete(null);
+                        });
         try (Listener streams = Listener.open(IMPATIENT, endless);
                 RawClient client = new RawClient(streams.port())) {
             client.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
