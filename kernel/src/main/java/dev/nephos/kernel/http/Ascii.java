@@ -11,7 +11,9 @@ final class Ascii {
         return a.length() == b.length() && regionMatches(a, 0, b, b.length());
     }
 
-    /** Whether {@code length} characters of {@code text} from {@code start} are those of {@code b}. */
+    /**
+     * Whether {@code length} characters of {@code text} from {@code start} are those of {@code b}.
+     */
     static boolean regionMatches(String text, int start, String b, int length) {
         if (start < 0 || length > b.length() || start + length > text.length()) {
             return false;

@@ -1,6 +1,5 @@
 package dev.nephos.kernel.http;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
 /**
@@ -32,8 +31,8 @@ public interface Body {
     void whenRead(int limit, Receiver receiver);
 
     /**
-     * The body as a stream that holds some kilobytes at a time. Its reads block, so they belong on a
-     * virtual thread, and throw {@link BodyException} when the body cannot be read to its end.
+     * The body as a stream that holds some kilobytes at a time. Its reads block, so they belong on
+     * a virtual thread, and throw {@link BodyException} when the body cannot be read to its end.
      */
     InputStream stream();
 

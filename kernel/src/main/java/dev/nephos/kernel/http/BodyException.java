@@ -12,11 +12,11 @@ public final class BodyException extends RuntimeException {
     public enum Fault {
         /** More bytes than the reader accepts. */
         TOO_LARGE,
-        /** The connection ended before the body did. */
+        /** The connection ended, or its framing broke, before the body did. */
         CUT_SHORT,
         /** No byte arrived for the listener's idle time. */
         TOO_SLOW,
-        /** The chunk framing was wrong. */
+        /** An encoding inside the body, such as aws-chunked, was wrong; HTTP itself was not. */
         MALFORMED
     }
 

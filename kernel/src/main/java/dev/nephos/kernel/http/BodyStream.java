@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * the client may run ahead is bounded by the socket's buffer or by the HTTP/2 window.
  */
 final class BodyStream extends InputStream {
-    private final Content.Source source;
+    private final JettyBody body;
     private Content.@Nullable Chunk chunk;
     private boolean ended;
 
-    BodyStream(Content.Source source) {
-        this.source = source;
+    BodyStream(JettyBody body) {
+        this.body = body;
     }
 
     @Override
@@ -61,7 +61,7 @@ final class BodyStream extends InputStream {
     /** The chunk to read from, waiting for it if need be; null at the end of the body. */
     private Content.@Nullable Chunk chunkWithBytes() throws IOException {
         while (chunk == null && !ended) {
-            Content.Chunk next = source.read();
+            Content.Chunk next = body.read();
             if (next == null) {
                 awaitMore();
             } else if (Content.Chunk.isFailure(next)) {
@@ -85,7 +85,7 @@ final class BodyStream extends InputStream {
 
     private void awaitMore() throws IOException {
         try (Blocker.Runnable arrival = Blocker.runnable()) {
-            source.demand(arrival);
+            body.whenArrived(arrival);
             arrival.block();
         } catch (InterruptedIOException e) {
             Thread.currentThread().interrupt();

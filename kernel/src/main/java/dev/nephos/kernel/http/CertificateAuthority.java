@@ -69,8 +69,7 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
                                 SUBJECT_KEY_IDENTIFIER,
                                 false,
                                 Der.octetString(identifier(keys.getPublic()))));
-        return new CertificateAuthority(
-                sign(body, keys.getPrivate(), random), keys.getPrivate());
+        return new CertificateAuthority(sign(body, keys.getPrivate(), random), keys.getPrivate());
     }
 
     static KeyPair newKeys(SecureRandom random) throws GeneralSecurityException {
@@ -164,8 +163,7 @@ record CertificateAuthority(X509Certificate certificate, PrivateKey key) {
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(key, random);
         signature.update(body);
-        byte[] signed =
-                Der.sequence(body, ECDSA_WITH_SHA256, Der.bitString(signature.sign(), 0));
+        byte[] signed = Der.sequence(body, ECDSA_WITH_SHA256, Der.bitString(signature.sign(), 0));
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509")
                         .generateCertificate(new ByteArrayInputStream(signed));

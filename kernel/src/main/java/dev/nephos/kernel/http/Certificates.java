@@ -49,7 +49,8 @@ public final class Certificates {
     private final Path folder;
     private final InstantSource clock;
     private final SecureRandom random;
-    private final SequencedMap<String, X509Certificate> issued = new LinkedHashMap<>(16, 0.75f, true);
+    private final SequencedMap<String, X509Certificate> issued =
+            new LinkedHashMap<>(16, 0.75f, true);
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable CertificateAuthority authority;
     private @Nullable KeyPair serverKeys;

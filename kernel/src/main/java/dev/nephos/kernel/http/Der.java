@@ -71,7 +71,9 @@ final class Der {
     static byte[] time(Instant time) {
         return time.isBefore(YEAR_2050)
                 ? value(UTC_TIME, UTC.format(time).getBytes(StandardCharsets.US_ASCII))
-                : value(GENERALIZED_TIME, GENERALIZED.format(time).getBytes(StandardCharsets.US_ASCII));
+                : value(
+                        GENERALIZED_TIME,
+                        GENERALIZED.format(time).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** An object identifier from its arcs, of which the first two share a byte. */

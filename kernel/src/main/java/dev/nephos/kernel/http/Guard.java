@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Guard implements HttpHandler {
     private static final HttpResponse UNKNOWN_HOST =
             HttpResponse.text(
-                    421, "Misdirected Request: this host name is neither loopback, AWS's nor configured.");
+                    421,
+                    "Misdirected Request: this host name is neither loopback, AWS's nor configured.");
     private static final HttpResponse FOREIGN_PAGE =
             HttpResponse.text(
                     403, "Forbidden: web pages of this origin may not call this endpoint.");
@@ -84,9 +85,17 @@ final class Guard implements HttpHandler {
                 Headers.builder()
                         .add("Access-Control-Allow-Origin", origin)
                         .add("Access-Control-Max-Age", "600")
-                        .add("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
-        grant(granted, "Access-Control-Allow-Methods", asked.first("Access-Control-Request-Method"));
-        grant(granted, "Access-Control-Allow-Headers", asked.first("Access-Control-Request-Headers"));
+                        .add(
+                                "Vary",
+                                "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+        grant(
+                granted,
+                "Access-Control-Allow-Methods",
+                asked.first("Access-Control-Request-Method"));
+        grant(
+                granted,
+                "Access-Control-Allow-Headers",
+                asked.first("Access-Control-Request-Headers"));
         return HttpResponse.of(204, granted.build());
     }
 

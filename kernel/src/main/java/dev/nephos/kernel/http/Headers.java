@@ -132,8 +132,8 @@ public final class Headers {
         /**
          * Adds a field, also when one of that name is there.
          *
-         * @throws IllegalArgumentException if name or value holds CR, LF or NUL, with which a caller
-         *     could smuggle a second header into the answer
+         * @throws IllegalArgumentException if name or value holds CR, LF or NUL, with which a
+         *     caller could smuggle a second header into the answer
          */
         public Builder add(String name, String value) {
             if (name.isEmpty() || breaksLine(name) || breaksLine(value)) {

@@ -43,14 +43,12 @@ public record HttpRequest(
 
     /** This request with another body, such as one that was read or unpacked. */
     public HttpRequest withBody(Body other) {
-        return new HttpRequest(
-                method, path, query, headers, other, host, secure, remote, protocol);
+        return new HttpRequest(method, path, query, headers, other, host, secure, remote, protocol);
     }
 
     /** This request as if its path had been another one. */
     public HttpRequest withPath(String other) {
-        return new HttpRequest(
-                method, other, query, headers, body, host, secure, remote, protocol);
+        return new HttpRequest(method, other, query, headers, body, host, secure, remote, protocol);
     }
 
     /** Makes a request without a socket. */

@@ -16,9 +16,12 @@ final class InFlight {
     }
 
     void end() {
-        CountDownLatch waiting = drained;
-        if (count.decrementAndGet() == 0 && waiting != null) {
-            waiting.countDown();
+        if (count.decrementAndGet() == 0) {
+            // Read after the count: whoever waits set it before looking at the count.
+            CountDownLatch waiting = drained;
+            if (waiting != null) {
+                waiting.countDown();
+            }
         }
     }
 

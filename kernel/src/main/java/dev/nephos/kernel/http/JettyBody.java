@@ -5,20 +5,17 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
 
 /** A body that arrives from the network. */
 final class JettyBody implements Body {
-    /**
-     * The first buffer for a body: what a client announces is believed only so far, lest thousands
-     * of connections that announce megabytes and send none fill the heap.
-     */
-    private static final int FIRST_BUFFER = 64 * 1024;
+    private static final byte[] NONE = new byte[0];
 
     private final Content.Source source;
     private final long length;
+    private boolean ended;
 
     JettyBody(Content.Source source, long length) {
         this.source = source;
@@ -41,30 +38,47 @@ final class JettyBody implements Body {
 
     @Override
     public InputStream stream() {
-        return new BodyStream(source);
+        return new BodyStream(this);
+    }
+
+    /** What has arrived, or null; see {@link Content.Source#read}. */
+    Content.@Nullable Chunk read() {
+        Content.Chunk chunk = source.read();
+        if (chunk != null && chunk.isLast()) {
+            ended = true;
+        }
+        return chunk;
+    }
+
+    /** Runs the task once when there is something to read. */
+    void whenArrived(Runnable task) {
+        source.demand(task);
+    }
+
+    /** Whether the client's bytes were read to their end. */
+    boolean ended() {
+        return ended;
     }
 
     static BodyException failure(Throwable cause) {
-        return new BodyException(
-                switch (cause) {
-                    case TimeoutException _ -> Fault.TOO_SLOW;
-                    case HttpException _ -> Fault.MALFORMED;
-                    default -> Fault.CUT_SHORT;
-                },
-                cause);
+        Fault fault = cause instanceof TimeoutException ? Fault.TOO_SLOW : Fault.CUT_SHORT;
+        return new BodyException(fault, cause);
     }
 
-    /** Gathers the body; runs again whenever more of it has arrived. */
+    /**
+     * Gathers the body; runs again whenever more of it has arrived. The buffer follows what has
+     * arrived and not what was announced: thousands of connections that announce megabytes and send
+     * none must not fill the heap.
+     */
     private final class Collector implements Invocable.Task {
         private final int limit;
         private final Receiver receiver;
-        private byte[] bytes;
+        private byte[] bytes = NONE;
         private int count;
 
         Collector(int limit, Receiver receiver) {
             this.limit = limit;
             this.receiver = receiver;
-            this.bytes = new byte[(int) Math.min(length < 0 ? 1024 : length, FIRST_BUFFER)];
         }
 
         @Override
@@ -75,9 +89,9 @@ final class JettyBody implements Body {
         @Override
         public void run() {
             while (true) {
-                Content.Chunk chunk = source.read();
+                Content.Chunk chunk = read();
                 if (chunk == null) {
-                    source.demand(this);
+                    whenArrived(this);
                     return;
                 }
                 if (Content.Chunk.isFailure(chunk)) {
@@ -101,14 +115,14 @@ final class JettyBody implements Body {
         }
 
         private void append(ByteBuffer arrived) {
-            int more = arrived.remaining();
-            if (more > bytes.length - count) {
-                long wanted = Math.max(2L * bytes.length, count + more);
+            int total = count + arrived.remaining();
+            if (total > bytes.length) {
                 long most = length < 0 ? limit : length;
-                bytes = Arrays.copyOf(bytes, (int) Math.max(count + more, Math.min(wanted, most)));
+                long capacity = count == 0 ? total : Math.min(Math.max(2L * count, total), most);
+                bytes = Arrays.copyOf(bytes, (int) capacity);
             }
-            arrived.get(bytes, count, more);
-            count += more;
+            arrived.get(bytes, count, total - count);
+            count = total;
         }
     }
 }

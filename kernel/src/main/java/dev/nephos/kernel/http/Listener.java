@@ -108,7 +108,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** One thread a selector, one for timers, and a few for what Jetty does beside requests. */
+    /** One thread an acceptor and a selector, and a few for what Jetty does beside requests. */
     private static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool(16, 4, 60_000);
         threads.setName("http");
@@ -117,18 +117,18 @@ public final class Listener implements AutoCloseable {
         return threads;
     }
 
-    /** One connector an address; each accepts on a selector, so that none needs a thread for it. */
+    /** One connector an address: a thread that accepts, and its selectors. */
     private static List<ServerConnector> connectors(
             Server server, Supplier<ConnectionFactory[]> protocols, ListenerSettings settings)
             throws IOException {
         int selectors = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
-        ServerConnector v4 = new ServerConnector(server, 0, selectors, protocols.get());
+        ServerConnector v4 = new ServerConnector(server, 1, selectors, protocols.get());
         v4.setHost("127.0.0.1");
         InetAddress loopback6 = InetAddress.getByName("::1");
         if (NetworkInterface.getByInetAddress(loopback6) == null) {
             return List.of(configure(v4, settings));
         }
-        ServerConnector v6 = new ServerConnector(server, 0, 1, protocols.get());
+        ServerConnector v6 = new ServerConnector(server, 1, 1, protocols.get());
         v6.setHost("::1");
         return List.of(configure(v4, settings), configure(v6, settings));
     }

@@ -13,7 +13,9 @@ public sealed interface Payload {
      */
     record Empty() implements Payload {}
 
-    /** A whole body, written without blocking. The array is not copied: whoever made it lets it be. */
+    /**
+     * A whole body, written without blocking. The array is not copied: whoever made it lets it be.
+     */
     record Bytes(byte[] bytes) implements Payload {}
 
     /**

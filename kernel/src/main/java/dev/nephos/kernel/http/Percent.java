@@ -57,7 +57,10 @@ public final class Percent {
                         || !HexFormat.isHexDigit(in[i + 2])) {
                     throw new UndecodableException("a percent sign without two hexadecimal digits");
                 }
-                b = (byte) (HexFormat.fromHexDigit(in[i + 1]) << 4 | HexFormat.fromHexDigit(in[i + 2]));
+                b =
+                        (byte)
+                                (HexFormat.fromHexDigit(in[i + 1]) << 4
+                                        | HexFormat.fromHexDigit(in[i + 2]));
                 i += 2;
             } else if (b == '+' && plusIsSpace) {
                 b = ' ';

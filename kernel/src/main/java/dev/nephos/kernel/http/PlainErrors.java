@@ -1,7 +1,9 @@
 package dev.nephos.kernel.http;
 
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -17,8 +19,14 @@ final class PlainErrors extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, TEXT);
-        Content.Sink.write(response, true, HttpStatus.getMessage(response.getStatus()) + "\n", callback);
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.put(HttpHeader.CONTENT_TYPE, TEXT);
+        if (request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_2) {
+            // What follows on a connection that was misunderstood cannot be trusted.
+            headers.put(HttpFields.CONNECTION_CLOSE);
+        }
+        Content.Sink.write(
+                response, true, HttpStatus.getMessage(response.getStatus()) + "\n", callback);
         return true;
     }
 }

@@ -14,12 +14,20 @@ final class ReplyStream extends OutputStream {
     private static final int BUFFER = 32 * 1024;
 
     private final Content.Sink sink;
+    private final long length;
+    private long written;
     private byte[] buffer = new byte[0];
     private int count;
     private boolean peerGone;
 
-    ReplyStream(Content.Sink sink) {
+    /**
+     * A stream into that sink.
+     *
+     * @param length how many bytes will be written, or -1 if that is not known
+     */
+    ReplyStream(Content.Sink sink, long length) {
         this.sink = sink;
+        this.length = length;
     }
 
     /** Whether a write failed because of the network, as opposed to the source of the bytes. */
@@ -33,21 +41,25 @@ final class ReplyStream extends OutputStream {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        Objects.checkFromIndexSize(offset, length, bytes.length);
-        if (length >= BUFFER) {
+    public void write(byte[] bytes, int offset, int size) throws IOException {
+        Objects.checkFromIndexSize(offset, size, bytes.length);
+        written += size;
+        if (length >= 0 && written > length) {
+            throw new IllegalStateException("more than the announced " + length + " bytes");
+        }
+        if (size >= BUFFER) {
             flush();
-            send(false, ByteBuffer.wrap(bytes, offset, length));
+            send(false, ByteBuffer.wrap(bytes, offset, size));
             return;
         }
-        if (length > BUFFER - count) {
+        if (size > BUFFER - count) {
             flush();
         }
         if (buffer.length == 0) {
             buffer = new byte[BUFFER];
         }
-        System.arraycopy(bytes, offset, buffer, count, length);
-        count += length;
+        System.arraycopy(bytes, offset, buffer, count, size);
+        count += size;
     }
 
     @Override
@@ -59,6 +71,9 @@ final class ReplyStream extends OutputStream {
 
     /** Sends what is left and ends the body. */
     void finish() throws IOException {
+        if (length >= 0 && written < length) {
+            throw new IllegalStateException(written + " of the announced " + length + " bytes");
+        }
         send(true, gathered());
     }
 

@@ -73,7 +73,8 @@ public final class ServerLog implements SLF4JServiceProvider {
 
         @Override
         public boolean isWarnEnabled() {
-            return true;
+            // The parser warns of what clients send; they are told, and could flood the log.
+            return !name.startsWith("org.eclipse.jetty.http.");
         }
 
         @Override

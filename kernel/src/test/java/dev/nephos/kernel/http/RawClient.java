@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A connection that sends exactly the bytes it is given. Text is ISO 8859-1: a character a byte. */
+/**
+ * A connection that sends exactly the bytes it is given. Text is ISO 8859-1: a character a byte.
+ */
 final class RawClient implements AutoCloseable {
     /** Longer than any wait under test; reaching it fails the test. */
     private static final int PATIENCE_MILLIS = 20_000;
@@ -72,6 +74,11 @@ final class RawClient implements AutoCloseable {
         }
         byte[] body = in.readNBytes(Integer.parseInt(length));
         return new Answer(status, head, new String(body, StandardCharsets.ISO_8859_1));
+    }
+
+    /** The next so many bytes, as text. */
+    String bytes(int count) throws IOException {
+        return new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
     }
 
     /** Everything up to the end of the connection, which the server must make. */
