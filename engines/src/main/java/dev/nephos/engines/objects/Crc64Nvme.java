@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.zip.Checksum;
 
 /**
- * CRC-64/NVME: polynomial AD93D23594C93659, bits reflected, begun with and closed by all ones. Eight
- * bytes at a time by eight tables (slicing).
+ * CRC-64/NVME: polynomial AD93D23594C93659, bits reflected, begun with and closed by all ones.
+ * Eight bytes at a time by eight tables (slicing).
  */
 final class Crc64Nvme implements Checksum {
     /** The polynomial with its bits reflected. */

@@ -3,9 +3,9 @@ package dev.nephos.engines.objects;
 import java.nio.ByteBuffer;
 
 /**
- * Computes the checksum of two pieces together from the checksums of each, so that a composed object
- * has a checksum over all of its bytes without reading them again. A CRC is the remainder of a
- * division of polynomials: bytes that follow multiply what came before by a power of x.
+ * Computes the checksum of two pieces together from the checksums of each, so that a composed
+ * object has a checksum over all of its bytes without reading them again. A CRC is the remainder of
+ * a division of polynomials: bytes that follow multiply what came before by a power of x.
  */
 public enum CrcCombination {
     CRC32(32, 0xEDB88320L),

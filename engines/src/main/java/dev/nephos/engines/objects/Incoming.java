@@ -10,8 +10,7 @@ import java.util.Map;
  * @param digests the digests that were asked for
  * @param inline the bytes themselves when they are to stand in the store, otherwise nothing
  */
-public record Incoming(
-        Content content, Map<DigestAlgorithm, byte[]> digests, byte[] inline) {
+public record Incoming(Content content, Map<DigestAlgorithm, byte[]> digests, byte[] inline) {
 
     public Incoming {
         digests = Map.copyOf(digests);

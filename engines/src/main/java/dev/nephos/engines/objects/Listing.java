@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param entries objects, in order
  * @param groups the parts of names, up to the delimiter, of which there are objects; in order
- * @param next where the next page begins, to be the {@code after} of its query; nothing when this is
- *     the last page
+ * @param next where the next page begins, to be the {@code after} of its query; nothing when this
+ *     is the last page
  */
 public record Listing(List<ObjectEntry> entries, List<String> groups, Optional<String> next) {}

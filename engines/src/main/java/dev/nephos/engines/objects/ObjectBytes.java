@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the bytes of objects. Putting streams them to where they stay; a transaction then {@linkplain
- * #keep keeps} them for a user, a name under which they are {@linkplain #release released} again.
+ * Keeps the bytes of objects. Putting streams them to where they stay; a transaction then
+ * {@linkplain #keep keeps} them for a user, a name under which they are {@linkplain #release
+ * released} again.
  */
 public final class ObjectBytes {
     /** Up to here bytes are a value in the store, which is several times as quick as a file. */
@@ -148,8 +149,8 @@ public final class ObjectBytes {
     }
 
     /**
-     * Opens a range of bytes. Called outside of transactions, because a stream may outlast them; for
-     * small content {@link #inline} inside of one saves a look into the store.
+     * Opens a range of bytes. Called outside of transactions, because a stream may outlast them;
+     * for small content {@link #inline} inside of one saves a look into the store.
      *
      * @throws NoSuchFileException when the bytes are gone, because their last user released them
      */

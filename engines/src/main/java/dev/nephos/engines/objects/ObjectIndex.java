@@ -26,8 +26,7 @@ public final class ObjectIndex {
     }
 
     /** Makes incoming bytes the object of a name, in place of the one before. */
-    public ObjectEntry put(
-            Tx tx, Bucket bucket, String key, Incoming incoming, byte[] metadata) {
+    public ObjectEntry put(Tx tx, Bucket bucket, String key, Incoming incoming, byte[] metadata) {
         find(tx, bucket, key).ifPresent(before -> release(tx, bucket, before));
         bytes.keep(tx, bucket.space(), incoming, bucket.key(key));
         return write(tx, bucket, new ObjectEntry(key, incoming.content(), metadata));
@@ -42,8 +41,7 @@ public final class ObjectIndex {
             Tx tx, Bucket from, ObjectEntry source, Bucket to, String key, byte[] metadata) {
         byte[] user = to.key(key);
         Optional<ObjectEntry> before = find(tx, to, key);
-        Optional<Content> copy =
-                bytes.share(tx, from.space(), source.content(), to.space(), user);
+        Optional<Content> copy = bytes.share(tx, from.space(), source.content(), to.space(), user);
         before.filter(old -> !copy.equals(Optional.of(old.content())))
                 .ifPresent(old -> release(tx, to, old));
         return copy.map(content -> write(tx, to, new ObjectEntry(key, content, metadata)));
@@ -57,23 +55,17 @@ public final class ObjectIndex {
     /** Removes the object of a name and answers what it was. */
     public Optional<ObjectEntry> delete(Tx tx, Bucket bucket, String key) {
         Optional<ObjectEntry> before = find(tx, bucket, key);
-        before.ifPresent(
-                entry -> {
-                    release(tx, bucket, entry);
-                    tx.delete(Keyspace.TABLES, bucket.key(key));
-                });
+        before.ifPresent(entry -> {
+            release(tx, bucket, entry);
+            tx.delete(Keyspace.TABLES, bucket.key(key));
+        });
         return before;
     }
 
     /** Whether there is no object in a bucket. */
     public boolean isEmpty(ReadTx tx, Bucket bucket) {
         List<byte[]> first = new ArrayList<>(1);
-        tx.scan(
-                Keyspace.TABLES,
-                bucket.key().range(),
-                1,
-                false,
-                (key, row) -> first.add(key));
+        tx.scan(Keyspace.TABLES, bucket.key().range(), 1, false, (key, row) -> first.add(key));
         return first.isEmpty();
     }
 

@@ -30,11 +30,10 @@ final class Heads {
         this.nanoTime = nanoTime;
         this.buckets = buckets;
         this.changedNanos = nanoTime.getAsLong();
-        clock.onChange(
-                () -> {
-                    changedNanos = nanoTime.getAsLong();
-                    heads.clear();
-                });
+        clock.onChange(() -> {
+            changedNanos = nanoTime.getAsLong();
+            heads.clear();
+        });
     }
 
     /** The time before which no message of a bucket is visible. */

@@ -25,12 +25,11 @@ final class Payloads {
         for (int first = 0; first < pieces; first += PIECES_AT_ONCE) {
             int from = first;
             int to = Math.min(pieces, first + PIECES_AT_ONCE);
-            store.commit(
-                    tx -> {
-                        for (int piece = from; piece < to; piece++) {
-                            put(tx, keys, arrival, payload, piece);
-                        }
-                    });
+            store.commit(tx -> {
+                for (int piece = from; piece < to; piece++) {
+                    put(tx, keys, arrival, payload, piece);
+                }
+            });
         }
         return pieces;
     }
@@ -60,8 +59,7 @@ final class Payloads {
         tx.deleteRange(Keyspace.BYTES, keys.pieces(arrival));
     }
 
-    private static void put(
-            Tx tx, QueueKey.Keys keys, Arrival arrival, byte[] payload, int piece) {
+    private static void put(Tx tx, QueueKey.Keys keys, Arrival arrival, byte[] payload, int piece) {
         int from = piece * PIECE_BYTES;
         byte[] bytes =
                 Arrays.copyOfRange(payload, from, Math.min(payload.length, from + PIECE_BYTES));

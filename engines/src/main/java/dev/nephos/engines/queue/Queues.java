@@ -123,8 +123,7 @@ public final class Queues {
      * @param look receives without waiting
      * @throws Signals.TooManyWaiters when too many wait for this queue already
      */
-    public List<Received> poll(
-            QueueKey queue, Duration wait, Supplier<List<Received>> look) {
+    public List<Received> poll(QueueKey queue, Duration wait, Supplier<List<Received>> look) {
         List<Received> found = look.get();
         long deadline = clock.millis() + wait.toMillis();
         if (!found.isEmpty() || wait.isZero()) {
@@ -133,7 +132,8 @@ public final class Queues {
         byte[] watchKey = watchKey(queue.keys());
         try (Signals.Waiter waiter = signals.join(watchKey)) {
             while (true) {
-                boolean last = clock.millis() >= deadline; // before the look, which may take a while
+                boolean last =
+                        clock.millis() >= deadline; // before the look, which may take a while
                 found = look.get();
                 if (!found.isEmpty()) {
                     signals.signal(watchKey); // one touch may stand for more than we took
@@ -183,26 +183,25 @@ public final class Queues {
     public Counts counts(QueueKey queue, Duration retention) {
         QueueKey.Keys keys = queue.keys();
         expire(queue, retention);
-        return store.read(
-                tx -> {
-                    long all = Counter.read(tx.get(Keyspace.QUEUES, keys.count()));
-                    long[] hidden = new long[2];
-                    long later = clock.millis() + 1;
-                    for (int bucket = 0; bucket < buckets; bucket++) {
-                        tx.scan(
-                                Keyspace.QUEUES,
-                                keys.visible(bucket, later, Long.MAX_VALUE),
-                                Integer.MAX_VALUE,
-                                false,
-                                (key, state) -> {
-                                    hidden[state[0]]++;
-                                    return true;
-                                });
-                    }
-                    long delayed = hidden[WAITING[0]];
-                    long inFlight = hidden[IN_FLIGHT[0]];
-                    return new Counts(all - inFlight - delayed, inFlight, delayed);
-                });
+        return store.read(tx -> {
+            long all = Counter.read(tx.get(Keyspace.QUEUES, keys.count()));
+            long[] hidden = new long[2];
+            long later = clock.millis() + 1;
+            for (int bucket = 0; bucket < buckets; bucket++) {
+                tx.scan(
+                        Keyspace.QUEUES,
+                        keys.visible(bucket, later, Long.MAX_VALUE),
+                        Integer.MAX_VALUE,
+                        false,
+                        (key, state) -> {
+                            hidden[state[0]]++;
+                            return true;
+                        });
+            }
+            long delayed = hidden[WAITING[0]];
+            long inFlight = hidden[IN_FLIGHT[0]];
+            return new Counts(all - inFlight - delayed, inFlight, delayed);
+        });
     }
 
     /** Drops the messages that are older than the queue keeps them. */
@@ -231,12 +230,11 @@ public final class Queues {
         QueueKey.Keys keys = queue.keys();
         List<Arrival> orphans = store.read(tx -> orphans(tx, keys, stagedBefore));
         for (Arrival arrival : orphans) {
-            store.commit(
-                    tx -> {
-                        if (tx.get(Keyspace.QUEUES, keys.message(arrival)) == null) {
-                            Payloads.delete(tx, keys, arrival);
-                        }
-                    });
+            store.commit(tx -> {
+                if (tx.get(Keyspace.QUEUES, keys.message(arrival)) == null) {
+                    Payloads.delete(tx, keys, arrival);
+                }
+            });
         }
         return orphans.size();
     }
@@ -252,9 +250,7 @@ public final class Queues {
                     Arrival arrival = Arrival.endOf(Arrays.copyOf(key, key.length - 4));
                     boolean first = Arrays.equals(key, keys.piece(arrival, 0));
                     boolean old = arrival.millis() < before.toEpochMilli();
-                    if (first
-                            && old
-                            && tx.get(Keyspace.QUEUES, keys.message(arrival)) == null) {
+                    if (first && old && tx.get(Keyspace.QUEUES, keys.message(arrival)) == null) {
                         orphans.add(arrival);
                     }
                     return old;
@@ -263,8 +259,7 @@ public final class Queues {
     }
 
     /** The first visible places of all buckets. */
-    private List<Place> visible(
-            Tx tx, QueueKey queue, QueueKey.Keys keys, long now, int limit) {
+    private List<Place> visible(Tx tx, QueueKey queue, QueueKey.Keys keys, long now, int limit) {
         List<Place> places = new ArrayList<>();
         for (int bucket = 0; bucket < buckets; bucket++) {
             int before = places.size();
@@ -315,22 +310,21 @@ public final class Queues {
     private long nextVisible(QueueKey queue) {
         QueueKey.Keys keys = queue.keys();
         long later = clock.millis() + 1;
-        return store.<Long>read(
-                tx -> {
-                    long[] next = {Long.MAX_VALUE};
-                    for (int bucket = 0; bucket < buckets; bucket++) {
-                        tx.scan(
-                                Keyspace.QUEUES,
-                                keys.visible(bucket, later, Long.MAX_VALUE),
-                                1,
-                                false,
-                                (key, state) -> {
-                                    next[0] = Math.min(next[0], keys.visibleMillis(key));
-                                    return false;
-                                });
-                    }
-                    return next[0];
-                });
+        return store.<Long>read(tx -> {
+            long[] next = {Long.MAX_VALUE};
+            for (int bucket = 0; bucket < buckets; bucket++) {
+                tx.scan(
+                        Keyspace.QUEUES,
+                        keys.visible(bucket, later, Long.MAX_VALUE),
+                        1,
+                        false,
+                        (key, state) -> {
+                            next[0] = Math.min(next[0], keys.visibleMillis(key));
+                            return false;
+                        });
+            }
+            return next[0];
+        });
     }
 
     /** Drops messages that are too old, as many as fit into a transaction; answers how many. */
@@ -346,9 +340,7 @@ public final class Queues {
         for (Arrival arrival : expired) {
             byte[] row = tx.get(Keyspace.QUEUES, keys.progress(arrival));
             Progress progress =
-                    row == null
-                            ? Progress.of(message(tx, keys, arrival))
-                            : Progress.decode(row);
+                    row == null ? Progress.of(message(tx, keys, arrival)) : Progress.decode(row);
             drop(tx, keys, arrival, progress);
         }
         return expired.size();

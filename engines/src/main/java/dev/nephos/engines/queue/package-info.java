@@ -12,8 +12,8 @@
  * <p>Order is the order of arrival as long as nothing is delayed or received again; it is best
  * effort. Large payloads are staged in pieces before the transaction that sends them.
  *
- * <p>{@link dev.nephos.engines.queue.Queues} is the engine. Deliberately absent: names of queues and
- * who may use them, attributes, groups and duplicates; they belong to who uses the engine.
+ * <p>{@link dev.nephos.engines.queue.Queues} is the engine. Deliberately absent: names of queues
+ * and who may use them, attributes, groups and duplicates; they belong to who uses the engine.
  */
 @NullMarked
 package dev.nephos.engines.queue;

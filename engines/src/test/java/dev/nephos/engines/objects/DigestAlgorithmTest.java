@@ -79,8 +79,7 @@ class DigestAlgorithmTest {
         stream.readAllBytes();
         assertEquals(bytes.length, stream.length());
         stream.results()
-                .forEach(
-                        (algorithm, digest) ->
-                                assertArrayEquals(algorithm.of(bytes), digest, algorithm.name()));
+                .forEach((algorithm, digest) ->
+                        assertArrayEquals(algorithm.of(bytes), digest, algorithm.name()));
     }
 }

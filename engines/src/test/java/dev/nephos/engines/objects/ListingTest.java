@@ -96,7 +96,8 @@ class ListingTest {
                     put(names.toArray(new String[0]));
                     for (int i = 0; i < 60; i++) {
                         String prefix = random.nextInt(3) == 0 ? name(random, 2) : "";
-                        String delimiter = random.nextInt(3) == 0 ? "" : "/a".substring(0, 1 + i % 2);
+                        String delimiter =
+                                random.nextInt(3) == 0 ? "" : "/a".substring(0, 1 + i % 2);
                         assertEquals(
                                 expected(names, prefix, delimiter),
                                 paged(prefix, delimiter, random.nextInt(1, 9)));
@@ -113,12 +114,9 @@ class ListingTest {
         }
         int[] seen = {0};
         Listing listing =
-                store.read(
-                        tx ->
-                                index.list(
-                                        new Counting(tx, seen),
-                                        BUCKET,
-                                        new ListQuery("", "/", "", 100)));
+                store.read(tx ->
+                        index.list(
+                                new Counting(tx, seen), BUCKET, new ListQuery("", "/", "", 100)));
         assertEquals(List.of("0/", "1/", "2/", "3/", "4/"), listing.groups());
         assertTrue(seen[0] <= 6, "entries seen: " + seen[0]);
     }
@@ -163,7 +161,8 @@ class ListingTest {
         for (String name : names) {
             if (name.startsWith(prefix)) {
                 int at = delimiter.isEmpty() ? -1 : name.indexOf(delimiter, prefix.length());
-                expected.add(at < 0 ? name : "[" + name.substring(0, at + delimiter.length()) + "]");
+                expected.add(
+                        at < 0 ? name : "[" + name.substring(0, at + delimiter.length()) + "]");
             }
         }
         return List.copyOf(expected);
@@ -187,9 +186,7 @@ class ListingTest {
         listing.entries().forEach(entry -> all.add(entry.key()));
         all.addAll(listing.groups());
         Collection<String> groups = listing.groups();
-        return all.stream()
-                .map(name -> groups.contains(name) ? "[" + name + "]" : name)
-                .toList();
+        return all.stream().map(name -> groups.contains(name) ? "[" + name + "]" : name).toList();
     }
 
     private Listing list(ListQuery query) {

@@ -240,11 +240,10 @@ class ObjectsTest {
     private ObjectEntry complete(BlobId whole, List<Content> parts, Content unused)
             throws IOException {
         Incoming composed = bytes.compose(whole, parts);
-        return store.transact(
-                tx -> {
-                    bytes.releasePart(tx, unused, whole);
-                    return index.put(tx, HERE, "big", composed, METADATA);
-                });
+        return store.transact(tx -> {
+            bytes.releasePart(tx, unused, whole);
+            return index.put(tx, HERE, "big", composed, METADATA);
+        });
     }
 
     private ObjectEntry copy(ObjectEntry source, Bucket to, String key) {

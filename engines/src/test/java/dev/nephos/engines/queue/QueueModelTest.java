@@ -106,12 +106,8 @@ class QueueModelTest {
             int limit = random.nextInt(1, 11);
             Duration visibility = seconds(5);
             List<Received> received =
-                    store.transact(
-                            tx ->
-                                    queues.receive(
-                                            tx,
-                                            QUEUE,
-                                            new Reception(limit, visibility, RETENTION)));
+                    store.transact(tx ->
+                            queues.receive(tx, QUEUE, new Reception(limit, visibility, RETENTION)));
             dropExpired();
             List<Model> expected =
                     model.stream()
@@ -134,8 +130,7 @@ class QueueModelTest {
         private void delete() {
             if (!handles.isEmpty()) {
                 Received chosen = handles.get(random.nextInt(handles.size()));
-                boolean deleted =
-                        store.transact(tx -> queues.delete(tx, QUEUE, chosen.handle()));
+                boolean deleted = store.transact(tx -> queues.delete(tx, QUEUE, chosen.handle()));
                 List<Model> matching = matching(chosen);
                 assertEquals(!matching.isEmpty(), deleted);
                 model.removeAll(matching);
@@ -147,10 +142,8 @@ class QueueModelTest {
                 Received chosen = handles.get(random.nextInt(handles.size()));
                 Duration visibility = seconds(4);
                 VisibilityChange change =
-                        store.transact(
-                                tx ->
-                                        queues.changeVisibility(
-                                                tx, QUEUE, chosen.handle(), visibility));
+                        store.transact(tx ->
+                                queues.changeVisibility(tx, QUEUE, chosen.handle(), visibility));
                 List<Model> matching = matching(chosen);
                 if (matching.isEmpty()) {
                     assertEquals(VisibilityChange.UNKNOWN, change);
@@ -166,8 +159,7 @@ class QueueModelTest {
         private void counts() {
             dropExpired();
             long visible = model.stream().filter(m -> m.visible <= now()).count();
-            long delayed =
-                    model.stream().filter(m -> m.visible > now() && m.receives == 0).count();
+            long delayed = model.stream().filter(m -> m.visible > now() && m.receives == 0).count();
             assertEquals(
                     new Counts(visible, model.size() - visible - delayed, delayed),
                     queues.counts(QUEUE, RETENTION));

@@ -49,7 +49,8 @@ class QueuesTest {
             send("" + i);
         }
         assertEquals(List.of("0", "1", "2"), texts(receive(3)));
-        assertEquals(List.of("3", "4", "5", "6", "7", "8", "9", "10", "11", "12"), texts(receive(10)));
+        assertEquals(
+                List.of("3", "4", "5", "6", "7", "8", "9", "10", "11", "12"), texts(receive(10)));
         assertEquals(12, receive(100).size());
         assertEquals(List.of(), receive(10));
     }
@@ -134,8 +135,7 @@ class QueuesTest {
         for (int i = 0; i < 8; i++) {
             drafts.add(queues.stage(QUEUE, bytes("" + i)));
         }
-        store.commit(
-                tx -> drafts.forEach(draft -> queues.send(tx, QUEUE, draft, Duration.ZERO)));
+        store.commit(tx -> drafts.forEach(draft -> queues.send(tx, QUEUE, draft, Duration.ZERO)));
         Set<String> received = new HashSet<>();
         for (Future<List<Received>> poll : polling) {
             received.addAll(texts(result(poll)));
@@ -151,12 +151,11 @@ class QueuesTest {
         for (int i = 0; i < senders; i++) {
             int sender = i;
             sending.add(
-                    threads.submit(
-                            () -> {
-                                for (int n = 0; n < each; n++) {
-                                    send(sender + "-" + n);
-                                }
-                            }));
+                    threads.submit(() -> {
+                        for (int n = 0; n < each; n++) {
+                            send(sender + "-" + n);
+                        }
+                    }));
         }
         List<Future<List<String>>> receiving = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -208,8 +207,8 @@ class QueuesTest {
             clock.set(START.minus(Duration.ofDays(i)));
             Draft draft = hinted.stage(QUEUE, bytes("" + i));
             store.commit(tx -> hinted.send(tx, QUEUE, draft, Duration.ZERO));
-            assertEquals(1, store.<List<Received>>transact(
-                    tx -> hinted.receive(tx, QUEUE, how)).size());
+            assertEquals(
+                    1, store.<List<Received>>transact(tx -> hinted.receive(tx, QUEUE, how)).size());
         }
     }
 
@@ -229,16 +228,15 @@ class QueuesTest {
     private Future<List<Received>> polling() throws InterruptedException {
         CountDownLatch looked = new CountDownLatch(2);
         Future<List<Received>> future =
-                threads.submit(
-                        () ->
-                                queues.poll(
-                                        QUEUE,
-                                        LONG,
-                                        () -> {
-                                            List<Received> found = receive(1);
-                                            looked.countDown();
-                                            return found;
-                                        }));
+                threads.submit(() ->
+                        queues.poll(
+                                QUEUE,
+                                LONG,
+                                () -> {
+                                    List<Received> found = receive(1);
+                                    looked.countDown();
+                                    return found;
+                                }));
         looked.await();
         return future;
     }

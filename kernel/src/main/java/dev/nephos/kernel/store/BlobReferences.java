@@ -108,8 +108,7 @@ public final class BlobReferences {
      * @return how many were removed
      */
     public int collect(Instant releasedBefore) throws IOException {
-        KeyRange due =
-                KeyRange.prefix(GC).before(new Key(GC).instant(releasedBefore).toBytes());
+        KeyRange due = KeyRange.prefix(GC).before(new Key(GC).instant(releasedBefore).toBytes());
         int removed = 0;
         for (List<byte[]> page = page(due); !page.isEmpty(); page = page(due)) {
             for (byte[] released : page) {
@@ -215,17 +214,11 @@ public final class BlobReferences {
     }
 
     private List<byte[]> page(KeyRange range) {
-        return store.read(
-                tx -> {
-                    List<byte[]> keys = new ArrayList<>();
-                    tx.scan(
-                            Keyspace.DIRECTORY,
-                            range,
-                            PAGE,
-                            false,
-                            (key, value) -> keys.add(key));
-                    return keys;
-                });
+        return store.read(tx -> {
+            List<byte[]> keys = new ArrayList<>();
+            tx.scan(Keyspace.DIRECTORY, range, PAGE, false, (key, value) -> keys.add(key));
+            return keys;
+        });
     }
 
     private static byte[] blobKey(BlobId id) {

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the bytes of large objects. A blob is written once, whole, and never changed; who uses it
- * is recorded by {@link BlobReferences}. Bytes are streamed, never held as a whole. Every failure of
- * the medium is an {@link IOException}.
+ * is recorded by {@link BlobReferences}. Bytes are streamed, never held as a whole. Every failure
+ * of the medium is an {@link IOException}.
  */
 public interface BlobStore {
     /**
@@ -20,8 +20,8 @@ public interface BlobStore {
     long put(BlobId id, InputStream bytes) throws IOException;
 
     /**
-     * Opens {@code length} bytes of a blob from an offset on; the caller closes the stream. A stream
-     * that is open goes on when the blob is deleted.
+     * Opens {@code length} bytes of a blob from an offset on; the caller closes the stream. A
+     * stream that is open goes on when the blob is deleted.
      *
      * @throws java.nio.file.NoSuchFileException when there is no such blob
      */

@@ -2,8 +2,8 @@ package dev.nephos.kernel.store;
 
 /**
  * A named part of the store with its own order and tuning: a column family in an embedded engine, a
- * table in a relational one. The list is closed because each one costs files and memory; a new
- * kind of state is a new key prefix, not a new keyspace.
+ * table in a relational one. The list is closed because each one costs files and memory; a new kind
+ * of state is a new key prefix, not a new keyspace.
  */
 public enum Keyspace {
     /** What is known before or across accounts: names and their owners, timers, blobs in use. */

@@ -51,9 +51,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public <T> T read(Function<? super ReadTx, T> work) {
-        MemoryTx tx =
-                new MemoryTx(
-                        state, new Deadline(nanoTime, Limit.TRANSACTION_MILLIS.most()));
+        MemoryTx tx = new MemoryTx(state, new Deadline(nanoTime, Limit.TRANSACTION_MILLIS.most()));
         return tx.run(work);
     }
 

@@ -91,9 +91,8 @@ final class MemoryTx implements Tx {
     @Override
     public byte @Nullable [] get(Keyspace keyspace, byte[] key) {
         byte[] value = getUnchecked(keyspace, key);
-        reads.add(
-                (before, now) ->
-                        Node.same(before.tree(keyspace).get(key), now.tree(keyspace).get(key)));
+        reads.add((before, now) ->
+                Node.same(before.tree(keyspace).get(key), now.tree(keyspace).get(key)));
         return value;
     }
 

@@ -9,9 +9,8 @@ public interface ReadTx {
 
     /**
      * Hands over the entries of a range in order, at most {@code limit}, until the consumer has
-     * enough. In a transaction the part of the range that was seen joins what must not have
-     * changed at commit, and entries appear as they were when the scan began: the consumer may
-     * write.
+     * enough. In a transaction the part of the range that was seen joins what must not have changed
+     * at commit, and entries appear as they were when the scan began: the consumer may write.
      */
     void scan(
             Keyspace keyspace, KeyRange range, int limit, boolean reverse, EntryConsumer consumer);

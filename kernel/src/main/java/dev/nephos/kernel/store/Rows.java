@@ -54,11 +54,10 @@ public final class Rows<V> {
     public Optional<V> delete(Tx tx, Key key) {
         byte[] rowKey = rowKey(key);
         Optional<V> before = decode(tx.get(Keyspace.TABLES, rowKey));
-        before.ifPresent(
-                row -> {
-                    removeFromIndexes(tx, row, key);
-                    tx.delete(Keyspace.TABLES, rowKey);
-                });
+        before.ifPresent(row -> {
+            removeFromIndexes(tx, row, key);
+            tx.delete(Keyspace.TABLES, rowKey);
+        });
         return before;
     }
 
@@ -75,8 +74,7 @@ public final class Rows<V> {
     }
 
     /** The first rows in the order of an index, of a range of its keys. */
-    public List<V> byIndex(
-            ReadTx tx, Index<V> index, KeyRange range, int limit, boolean reverse) {
+    public List<V> byIndex(ReadTx tx, Index<V> index, KeyRange range, int limit, boolean reverse) {
         if (!table.indexes().contains(index)) {
             throw new IllegalArgumentException(table.name() + " has no index " + index.name());
         }

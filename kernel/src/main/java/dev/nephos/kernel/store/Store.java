@@ -30,16 +30,15 @@ public interface Store extends AutoCloseable {
 
     /** A transaction without a result. */
     default void commit(Consumer<? super Tx> work) {
-        transact(
-                tx -> {
-                    work.accept(tx);
-                    return true;
-                });
+        transact(tx -> {
+            work.accept(tx);
+            return true;
+        });
     }
 
     /**
-     * Runs a function once on a consistent snapshot that holds still while others write. The
-     * {@link ReadTx} ends with the function and may not be kept.
+     * Runs a function once on a consistent snapshot that holds still while others write. The {@link
+     * ReadTx} ends with the function and may not be kept.
      *
      * @throws LimitExceeded when the snapshot is held for too long
      */

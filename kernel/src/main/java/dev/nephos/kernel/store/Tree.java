@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An ordered map from byte strings to byte strings whose versions share their parts: a B+ tree that
  * is copied along one path at each change. Whoever holds a version reads it without locks for as
- * long as he likes, and what nobody holds is garbage. Costs about 60 bytes of heap a key beside
- * the bytes of key and value themselves.
+ * long as he likes, and what nobody holds is garbage. Costs about 60 bytes of heap a key beside the
+ * bytes of key and value themselves.
  */
 record Tree(Node root) {
     static final Tree EMPTY = new Tree(Leaf.EMPTY);
@@ -54,7 +54,9 @@ record Tree(Node root) {
         if (Node.same(mine, theirs)) {
             return true;
         }
-        if (mine instanceof Branch a && theirs instanceof Branch b && Node.same(a.lows(), b.lows())) {
+        if (mine instanceof Branch a
+                && theirs instanceof Branch b
+                && Node.same(a.lows(), b.lows())) {
             int last = a.childOf(range.to());
             for (int i = a.childOf(range.from()); i <= last; i++) {
                 if (!agree(a.children()[i], b.children()[i], range)) {

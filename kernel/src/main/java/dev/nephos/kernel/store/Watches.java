@@ -24,8 +24,7 @@ final class Watches {
         }
     }
 
-    private static Runnable @Nullable [] without(
-            Runnable[] all, Runnable one) {
+    private static Runnable @Nullable [] without(Runnable[] all, Runnable one) {
         for (int i = 0; i < all.length; i++) {
             if (Node.same(all[i], one)) {
                 return all.length == 1 ? null : Node.splice(all, i, 1, NOBODY);

@@ -14,8 +14,8 @@
  *   <li>{@link dev.nephos.kernel.store.Key}, {@link dev.nephos.kernel.store.KeyReader} and {@link
  *       dev.nephos.kernel.store.KeyRange}: tuples as bytes that sort as the tuples do.
  *   <li>{@link dev.nephos.kernel.store.Table}: typed rows with indexes inside a {@link
- *       dev.nephos.kernel.store.Space}, which is an account, a region and a service. What is
- *       known before or across accounts stands in the directory keyspace, behind {@link
+ *       dev.nephos.kernel.store.Space}, which is an account, a region and a service. What is known
+ *       before or across accounts stands in the directory keyspace, behind {@link
  *       dev.nephos.kernel.store.GlobalNames} and {@link dev.nephos.kernel.store.BlobReferences}.
  * </ul>
  *

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * The source of random names. Safe for any number of threads. Names are unpredictable unless
- * they come from a seed.
+ * The source of random names. Safe for any number of threads. Names are unpredictable unless they
+ * come from a seed.
  */
 public final class Ids {
     private static final int BLOCK = 1024;

@@ -149,12 +149,11 @@ public final class Timers implements AutoCloseable {
     private void fire(Scheduled due) {
         try {
             TimerHandler handler = handler(due.timer.handler());
-            store.commit(
-                    tx -> {
-                        if (take(tx, due)) {
-                            handler.fire(tx, due.timer);
-                        }
-                    });
+            store.commit(tx -> {
+                if (take(tx, due)) {
+                    handler.fire(tx, due.timer);
+                }
+            });
         } catch (RuntimeException e) { // the root of this work: a handler's bug ends here
             String name = due.timer.handler() + " " + due.timer.id();
             boolean again = due.attempts + 1 < MOST_ATTEMPTS;
@@ -162,12 +161,11 @@ public final class Timers implements AutoCloseable {
                     System.Logger.Level.ERROR,
                     "timer " + name + (again ? " failed, to be tried again" : " given up"),
                     e);
-            store.commit(
-                    tx -> {
-                        if (take(tx, due) && again) {
-                            put(tx, later(due), due.attempts + 1);
-                        }
-                    });
+            store.commit(tx -> {
+                if (take(tx, due) && again) {
+                    put(tx, later(due), due.attempts + 1);
+                }
+            });
         }
     }
 
@@ -208,26 +206,19 @@ public final class Timers implements AutoCloseable {
     /** The timer that is due first, now or later. */
     private @Nullable Scheduled next() {
         Optional<Scheduled> first =
-                store.read(
-                        tx -> {
-                            List<Scheduled> heads = new ArrayList<>();
-                            for (int shard = 0; shard < SHARDS; shard++) {
-                                head(tx, shard, heads);
-                            }
-                            return heads.stream()
-                                    .min(Comparator.comparing(head -> head.timer.due()));
-                        });
+                store.read(tx -> {
+                    List<Scheduled> heads = new ArrayList<>();
+                    for (int shard = 0; shard < SHARDS; shard++) {
+                        head(tx, shard, heads);
+                    }
+                    return heads.stream().min(Comparator.comparing(head -> head.timer.due()));
+                });
         return first.orElse(null);
     }
 
     private static void head(ReadTx tx, int shard, List<Scheduled> heads) {
         KeyRange range = new Key(SCHEDULED).int8(shard).range();
-        tx.scan(
-                Keyspace.DIRECTORY,
-                range,
-                1,
-                false,
-                (key, value) -> heads.add(read(key, value)));
+        tx.scan(Keyspace.DIRECTORY, range, 1, false, (key, value) -> heads.add(read(key, value)));
     }
 
     private static Scheduled read(byte[] key, byte[] value) {

@@ -8,8 +8,8 @@
  *
  * <p>Whoever waits does so on a virtual thread, for a {@linkplain dev.nephos.kernel.time.Signals
  * signal} or for a moment of the cloud clock, holding no lock. What must happen at a moment even
- * when the process was restarted meanwhile is a durable {@linkplain
- * dev.nephos.kernel.time.Timers timer}.
+ * when the process was restarted meanwhile is a durable {@linkplain dev.nephos.kernel.time.Timers
+ * timer}.
  *
  * <p>{@link dev.nephos.kernel.time.Ids} is the only source of random names. Deliberately absent:
  * executors and scheduled futures.

@@ -69,7 +69,9 @@ class KeyTest {
     @Test
     void random_texts_come_back_and_sort_by_their_utf_8_bytes() {
         Random random = new Random(SEED);
-        String[] alphabet = {"\0", "\1", "a", "/", "\u007F", "\u00E9", "\u20AC", "\uFFFF", "\uD83D\uDE00"};
+        String[] alphabet = {
+            "\0", "\1", "a", "/", "\u007F", "\u00E9", "\u20AC", "\uFFFF", "\uD83D\uDE00"
+        };
         String before = "";
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();

@@ -62,25 +62,23 @@ class TableTest {
     @Test
     void rows_are_those_of_their_space_and_table() {
         put(ANT);
-        store.commit(
-                tx -> {
-                    assertFalse(ANIMALS.in(ELSEWHERE).contains(tx, name("ant")));
-                    assertFalse(GUESTS.in(HERE).contains(tx, name("ant")));
-                    assertEquals(List.of(), scan(GUESTS.in(HERE), tx, KeyRange.all()));
-                    assertEquals(List.of(ANT), scan(animals, tx, KeyRange.all()));
-                });
+        store.commit(tx -> {
+            assertFalse(ANIMALS.in(ELSEWHERE).contains(tx, name("ant")));
+            assertFalse(GUESTS.in(HERE).contains(tx, name("ant")));
+            assertEquals(List.of(), scan(GUESTS.in(HERE), tx, KeyRange.all()));
+            assertEquals(List.of(ANT), scan(animals, tx, KeyRange.all()));
+        });
     }
 
     @Test
     void scans_rows_in_the_order_of_their_keys() {
         put(CAT, ANT, EEL, BEE);
-        store.commit(
-                tx -> {
-                    assertEquals(List.of(ANT, BEE), animals.scan(tx, KeyRange.all(), 2, false));
-                    assertEquals(List.of(EEL, CAT), animals.scan(tx, KeyRange.all(), 2, true));
-                    KeyRange afterBee = KeyRange.all().after(name("bee").toBytes());
-                    assertEquals(List.of(CAT, EEL), scan(animals, tx, afterBee));
-                });
+        store.commit(tx -> {
+            assertEquals(List.of(ANT, BEE), animals.scan(tx, KeyRange.all(), 2, false));
+            assertEquals(List.of(EEL, CAT), animals.scan(tx, KeyRange.all(), 2, true));
+            KeyRange afterBee = KeyRange.all().after(name("bee").toBytes());
+            assertEquals(List.of(CAT, EEL), scan(animals, tx, afterBee));
+        });
     }
 
     @Test

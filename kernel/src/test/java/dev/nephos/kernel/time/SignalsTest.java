@@ -108,13 +108,12 @@ class SignalsTest {
         List<Boolean> result = new ArrayList<>();
         Thread thread =
                 Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try (Signals.Waiter waiter = signals.join(KEY)) {
-                                        joined.countDown();
-                                        result.add(waiter.await(in(Duration.ofDays(1))));
-                                    }
-                                });
+                        .start(() -> {
+                            try (Signals.Waiter waiter = signals.join(KEY)) {
+                                joined.countDown();
+                                result.add(waiter.await(in(Duration.ofDays(1))));
+                            }
+                        });
         joined.await();
         thread.interrupt();
         assertTrue(thread.join(Duration.ofSeconds(30)));

@@ -69,13 +69,12 @@ public abstract class StoreConcurrencyContract {
     }
 
     private static void claim(Store store) {
-        store.commit(
-                tx -> {
-                    if (tx.get(TABLES, account(0)) == null) {
-                        tx.put(TABLES, account(0), Counter.of(1));
-                        tx.add(TABLES, transfersKey(), 1);
-                    }
-                });
+        store.commit(tx -> {
+            if (tx.get(TABLES, account(0)) == null) {
+                tx.put(TABLES, account(0), Counter.of(1));
+                tx.add(TABLES, transfersKey(), 1);
+            }
+        });
     }
 
     /** Moves money, never more than there is, and counts. */
@@ -84,15 +83,14 @@ public abstract class StoreConcurrencyContract {
             byte[] from = account(random.nextInt(ACCOUNTS));
             byte[] to = account(random.nextInt(ACCOUNTS));
             long wanted = random.nextInt(START);
-            store.commit(
-                    tx -> {
-                        long has = Counter.read(tx.get(TABLES, from));
-                        long amount = Math.min(has, wanted);
-                        tx.put(TABLES, from, Counter.of(has - amount));
-                        long other = Counter.read(tx.get(TABLES, to));
-                        tx.put(TABLES, to, Counter.of(other + amount));
-                        tx.add(TABLES, transfersKey(), 1);
-                    });
+            store.commit(tx -> {
+                long has = Counter.read(tx.get(TABLES, from));
+                long amount = Math.min(has, wanted);
+                tx.put(TABLES, from, Counter.of(has - amount));
+                long other = Counter.read(tx.get(TABLES, to));
+                tx.put(TABLES, to, Counter.of(other + amount));
+                tx.add(TABLES, transfersKey(), 1);
+            });
         }
     }
 
@@ -121,12 +119,11 @@ public abstract class StoreConcurrencyContract {
 
     private static long transfers(Store store) {
         List<Long> count = new ArrayList<>();
-        store.<Boolean>read(
-                tx -> {
-                    KeyRange range = KeyRange.prefix(transfersKey());
-                    tx.scan(TABLES, range, 1, false, (k, v) -> count.add(Counter.read(v)));
-                    return true;
-                });
+        store.<Boolean>read(tx -> {
+            KeyRange range = KeyRange.prefix(transfersKey());
+            tx.scan(TABLES, range, 1, false, (k, v) -> count.add(Counter.read(v)));
+            return true;
+        });
         return count.getFirst();
     }
 

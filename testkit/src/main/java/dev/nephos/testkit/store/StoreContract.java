@@ -76,14 +76,13 @@ public abstract class StoreContract {
     @Test
     void a_transaction_sees_its_own_changes() {
         put("a", "1");
-        store.commit(
-                tx -> {
-                    tx.put(TABLES, utf8("b"), utf8("2"));
-                    tx.delete(TABLES, utf8("a"));
-                    assertEquals(List.of("b=2"), all(tx));
-                    tx.deleteRange(TABLES, KeyRange.all());
-                    assertEquals(List.of(), all(tx));
-                });
+        store.commit(tx -> {
+            tx.put(TABLES, utf8("b"), utf8("2"));
+            tx.delete(TABLES, utf8("a"));
+            assertEquals(List.of("b=2"), all(tx));
+            tx.deleteRange(TABLES, KeyRange.all());
+            assertEquals(List.of(), all(tx));
+        });
         assertEquals(List.of(), all());
     }
 
@@ -120,8 +119,7 @@ public abstract class StoreContract {
 
     @Test
     void a_scan_honours_bounds_and_limit() {
-        store.commit(
-                tx -> List.of("a", "b", "c", "d", "e").forEach(k -> put(tx, k, k)));
+        store.commit(tx -> List.of("a", "b", "c", "d", "e").forEach(k -> put(tx, k, k)));
         KeyRange range = new KeyRange(utf8("b"), utf8("e"));
         assertKeys(keys("b", "c", "d"), scan(range, 100, false));
         assertKeys(keys("b", "c"), scan(range, 2, false));
@@ -135,34 +133,32 @@ public abstract class StoreContract {
     void a_scan_ends_when_its_consumer_has_enough() {
         store.commit(tx -> List.of("a", "b", "c").forEach(k -> put(tx, k, k)));
         List<String> seen = new ArrayList<>();
-        store.<Boolean>read(
-                tx -> {
-                    tx.scan(
-                            TABLES,
-                            KeyRange.all(),
-                            100,
-                            false,
-                            (k, v) -> seen.add(text(k)) && seen.size() < 2);
-                    return true;
-                });
+        store.<Boolean>read(tx -> {
+            tx.scan(
+                    TABLES,
+                    KeyRange.all(),
+                    100,
+                    false,
+                    (k, v) -> seen.add(text(k)) && seen.size() < 2);
+            return true;
+        });
         assertEquals(List.of("a", "b"), seen);
     }
 
     @Test
     void a_scan_sees_the_state_at_its_begin_while_its_consumer_writes() {
         store.commit(tx -> List.of("a", "b", "c").forEach(k -> put(tx, k, k)));
-        store.commit(
-                tx ->
-                        tx.scan(
-                                TABLES,
-                                KeyRange.all(),
-                                100,
-                                false,
-                                (k, v) -> {
-                                    tx.delete(TABLES, k);
-                                    tx.put(TABLES, utf8("z" + text(k)), v);
-                                    return true;
-                                }));
+        store.commit(tx ->
+                tx.scan(
+                        TABLES,
+                        KeyRange.all(),
+                        100,
+                        false,
+                        (k, v) -> {
+                            tx.delete(TABLES, k);
+                            tx.put(TABLES, utf8("z" + text(k)), v);
+                            return true;
+                        }));
         assertEquals(List.of("za=a", "zb=b", "zc=c"), all());
     }
 
@@ -182,22 +178,20 @@ public abstract class StoreContract {
 
     @Test
     void clears_a_prefix_everywhere_but_in_the_directory() {
-        store.commit(
-                tx -> {
-                    for (Keyspace keyspace : Keyspace.values()) {
-                        tx.put(keyspace, utf8("a1"), utf8("1"));
-                        tx.put(keyspace, utf8("b1"), utf8("1"));
-                    }
-                });
+        store.commit(tx -> {
+            for (Keyspace keyspace : Keyspace.values()) {
+                tx.put(keyspace, utf8("a1"), utf8("1"));
+                tx.put(keyspace, utf8("b1"), utf8("1"));
+            }
+        });
         store.clear(utf8("a"));
-        store.commit(
-                tx -> {
-                    for (Keyspace keyspace : Keyspace.values()) {
-                        boolean kept = tx.get(keyspace, utf8("a1")) != null;
-                        assertEquals(keyspace == DIRECTORY, kept, keyspace.name());
-                        assertNotNull(tx.get(keyspace, utf8("b1")));
-                    }
-                });
+        store.commit(tx -> {
+            for (Keyspace keyspace : Keyspace.values()) {
+                boolean kept = tx.get(keyspace, utf8("a1")) != null;
+                assertEquals(keyspace == DIRECTORY, kept, keyspace.name());
+                assertNotNull(tx.get(keyspace, utf8("b1")));
+            }
+        });
     }
 
     // What transactions see of each other
@@ -206,12 +200,11 @@ public abstract class StoreContract {
     void runs_again_when_a_key_that_it_read_was_changed() {
         put("a", "1");
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    String seen = text(tx.get(TABLES, utf8("a")));
-                    meanwhile(runs, () -> put("a", "2"));
-                    put(tx, "b", seen);
-                });
+        store.commit(tx -> {
+            String seen = text(tx.get(TABLES, utf8("a")));
+            meanwhile(runs, () -> put("a", "2"));
+            put(tx, "b", seen);
+        });
         assertEquals(2, runs.get());
         assertEquals("2", read("b"));
     }
@@ -219,25 +212,23 @@ public abstract class StoreContract {
     @Test
     void runs_again_when_a_key_that_it_missed_was_put() {
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    boolean there = tx.get(TABLES, utf8("a")) != null;
-                    meanwhile(runs, () -> put("a", "1"));
-                    put(tx, "b", there ? "there" : "missing");
-                });
+        store.commit(tx -> {
+            boolean there = tx.get(TABLES, utf8("a")) != null;
+            meanwhile(runs, () -> put("a", "1"));
+            put(tx, "b", there ? "there" : "missing");
+        });
         assertEquals("there", read("b"));
     }
 
     @Test
     void does_not_run_again_for_a_key_that_it_did_not_read() {
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    tx.get(TABLES, utf8("a"));
-                    tx.getUnchecked(TABLES, utf8("c"));
-                    meanwhile(runs, () -> put("c", "1"));
-                    put(tx, "b", "2");
-                });
+        store.commit(tx -> {
+            tx.get(TABLES, utf8("a"));
+            tx.getUnchecked(TABLES, utf8("c"));
+            meanwhile(runs, () -> put("c", "1"));
+            put(tx, "b", "2");
+        });
         assertEquals(1, runs.get());
         assertEquals(List.of("b=2", "c=1"), all());
     }
@@ -245,12 +236,11 @@ public abstract class StoreContract {
     @Test
     void loses_no_update_of_two_that_read_the_same() {
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    long seen = Counter.read(tx.get(TABLES, utf8("n")));
-                    meanwhile(runs, () -> increment("n"));
-                    tx.put(TABLES, utf8("n"), Counter.of(seen + 1));
-                });
+        store.commit(tx -> {
+            long seen = Counter.read(tx.get(TABLES, utf8("n")));
+            meanwhile(runs, () -> increment("n"));
+            tx.put(TABLES, utf8("n"), Counter.of(seen + 1));
+        });
         store.commit(tx -> assertEquals(2, Counter.read(tx.get(TABLES, utf8("n")))));
     }
 
@@ -258,14 +248,13 @@ public abstract class StoreContract {
     void allows_no_write_skew() {
         store.commit(tx -> List.of("x", "y").forEach(k -> put(tx, k, "on call")));
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    boolean other = tx.get(TABLES, utf8("y")) != null;
-                    meanwhile(runs, () -> leaveIfOtherStays("y", "x"));
-                    if (other) {
-                        tx.delete(TABLES, utf8("x"));
-                    }
-                });
+        store.commit(tx -> {
+            boolean other = tx.get(TABLES, utf8("y")) != null;
+            meanwhile(runs, () -> leaveIfOtherStays("y", "x"));
+            if (other) {
+                tx.delete(TABLES, utf8("x"));
+            }
+        });
         assertEquals(List.of("x=on call"), all());
     }
 
@@ -273,12 +262,11 @@ public abstract class StoreContract {
     void allows_no_phantom_in_a_range() {
         put("m1", "1");
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    int seen = all(tx).size();
-                    meanwhile(runs, () -> put("m2", "1"));
-                    tx.put(BYTES, utf8("count"), utf8("" + seen));
-                });
+        store.commit(tx -> {
+            int seen = all(tx).size();
+            meanwhile(runs, () -> put("m2", "1"));
+            tx.put(BYTES, utf8("count"), utf8("" + seen));
+        });
         assertEquals(2, runs.get());
         store.commit(tx -> assertEquals("2", text(tx.get(BYTES, utf8("count")))));
     }
@@ -287,12 +275,11 @@ public abstract class StoreContract {
     void notices_a_delete_in_a_range() {
         store.commit(tx -> List.of("m1", "m2").forEach(k -> put(tx, k, k)));
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    int seen = all(tx).size();
-                    meanwhile(runs, () -> store.commit(t -> t.delete(TABLES, utf8("m1"))));
-                    tx.put(BYTES, utf8("count"), utf8("" + seen));
-                });
+        store.commit(tx -> {
+            int seen = all(tx).size();
+            meanwhile(runs, () -> store.commit(t -> t.delete(TABLES, utf8("m1"))));
+            tx.put(BYTES, utf8("count"), utf8("" + seen));
+        });
         store.commit(tx -> assertEquals("1", text(tx.get(BYTES, utf8("count")))));
     }
 
@@ -300,29 +287,27 @@ public abstract class StoreContract {
     void a_limited_scan_does_not_care_for_what_lies_behind_its_last_entry() {
         store.commit(tx -> List.of("a", "b", "c").forEach(k -> put(tx, k, k)));
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    tx.scan(TABLES, KeyRange.all(), 1, false, (k, v) -> true);
-                    meanwhile(runs, () -> put("b", "changed"));
-                    put(tx, "z", "1");
-                });
+        store.commit(tx -> {
+            tx.scan(TABLES, KeyRange.all(), 1, false, (k, v) -> true);
+            meanwhile(runs, () -> put("b", "changed"));
+            put(tx, "z", "1");
+        });
         assertEquals(1, runs.get());
     }
 
     @Test
     void counters_and_blind_writes_never_run_again() {
         AtomicInteger runs = new AtomicInteger();
-        store.commit(
-                tx -> {
-                    tx.add(TABLES, utf8("n"), 1);
-                    put(tx, "a", "mine");
-                    meanwhile(
-                            runs,
-                            () -> {
-                                store.commit(t -> t.add(TABLES, utf8("n"), 10));
-                                put("a", "theirs");
-                            });
-                });
+        store.commit(tx -> {
+            tx.add(TABLES, utf8("n"), 1);
+            put(tx, "a", "mine");
+            meanwhile(
+                    runs,
+                    () -> {
+                        store.commit(t -> t.add(TABLES, utf8("n"), 10));
+                        put("a", "theirs");
+                    });
+        });
         assertEquals(1, runs.get());
         assertEquals("mine", read("a"));
         store.commit(tx -> assertEquals(11, Counter.read(tx.get(TABLES, utf8("n")))));
@@ -331,26 +316,24 @@ public abstract class StoreContract {
     @Test
     void a_snapshot_holds_still_while_others_write() {
         store.commit(tx -> List.of("a", "b", "c").forEach(k -> put(tx, k, "old")));
-        store.<Boolean>read(
-                tx -> {
-                    List<String> before = all(tx);
-                    store.commit(t -> t.deleteRange(TABLES, KeyRange.all()));
-                    put("d", "new");
-                    assertEquals(before, all(tx));
-                    assertNull(tx.get(TABLES, utf8("d")));
-                    return true;
-                });
+        store.<Boolean>read(tx -> {
+            List<String> before = all(tx);
+            store.commit(t -> t.deleteRange(TABLES, KeyRange.all()));
+            put("d", "new");
+            assertEquals(before, all(tx));
+            assertNull(tx.get(TABLES, utf8("d")));
+            return true;
+        });
         assertEquals(List.of("d=new"), all());
     }
 
     @Test
     void readers_see_all_of_a_transaction_or_nothing() {
-        store.commit(
-                tx -> {
-                    put(tx, "a", "1");
-                    assertEquals(List.of(), all());
-                    put(tx, "b", "1");
-                });
+        store.commit(tx -> {
+            put(tx, "a", "1");
+            assertEquals(List.of(), all());
+            put(tx, "b", "1");
+        });
         assertEquals(List.of("a=1", "b=1"), all());
     }
 
@@ -360,18 +343,16 @@ public abstract class StoreContract {
     void stamps_grow_with_the_order_of_commits() {
         for (int i = 0; i < 300; i++) {
             byte[] value = utf8("" + i);
-            store.commit(
-                    tx -> {
-                        tx.putVersionstamped(TABLES, utf8("log/"), utf8("/1"), value);
-                        tx.putVersionstamped(TABLES, utf8("log/"), utf8("/2"), value);
-                    });
+            store.commit(tx -> {
+                tx.putVersionstamped(TABLES, utf8("log/"), utf8("/1"), value);
+                tx.putVersionstamped(TABLES, utf8("log/"), utf8("/2"), value);
+            });
         }
         List<String> values = new ArrayList<>();
-        store.<Boolean>read(
-                tx -> {
-                    tx.scan(TABLES, KeyRange.all(), 1000, false, (k, v) -> values.add(text(v)));
-                    return true;
-                });
+        store.<Boolean>read(tx -> {
+            tx.scan(TABLES, KeyRange.all(), 1000, false, (k, v) -> values.add(text(v)));
+            return true;
+        });
         assertEquals(600, values.size());
         for (int i = 0; i < 600; i++) {
             assertEquals("" + i / 2, values.get(i));
@@ -382,14 +363,13 @@ public abstract class StoreContract {
     void tells_the_stamp_after_commit_once_and_only_of_the_run_that_counts() {
         AtomicInteger runs = new AtomicInteger();
         List<Versionstamp> stamps = new ArrayList<>();
-        store.commit(
-                tx -> {
-                    tx.get(TABLES, utf8("a"));
-                    meanwhile(runs, () -> put("a", "1"));
-                    tx.putVersionstamped(TABLES, utf8("s"), new byte[0], utf8("v"));
-                    tx.afterCommit(stamps::add);
-                    assertEquals(List.of(), stamps);
-                });
+        store.commit(tx -> {
+            tx.get(TABLES, utf8("a"));
+            meanwhile(runs, () -> put("a", "1"));
+            tx.putVersionstamped(TABLES, utf8("s"), new byte[0], utf8("v"));
+            tx.afterCommit(stamps::add);
+            assertEquals(List.of(), stamps);
+        });
         assertEquals(2, runs.get());
         assertEquals(1, stamps.size());
         byte[] key = scan(KeyRange.prefix(utf8("s")), 1, false).getFirst();
@@ -407,13 +387,12 @@ public abstract class StoreContract {
                             fired.incrementAndGet();
                             seen.addAll(all());
                         });
-        store.commit(
-                tx -> {
-                    put(tx, "a", "1");
-                    tx.touch(utf8("w"));
-                    tx.touch(utf8("w"));
-                    assertEquals(0, fired.get());
-                });
+        store.commit(tx -> {
+            put(tx, "a", "1");
+            tx.touch(utf8("w"));
+            tx.touch(utf8("w"));
+            assertEquals(0, fired.get());
+        });
         awaitFirings(fired, 1);
         assertEquals(List.of("a=1"), seen);
         store.commit(tx -> tx.touch(utf8("other")));
@@ -469,11 +448,10 @@ public abstract class StoreContract {
                     nanos.addAndGet(most.plusMillis(1).toNanos());
                 });
         assertNull(read("a"));
-        store.commit(
-                tx -> {
-                    put(tx, "a", "1");
-                    nanos.addAndGet(most.toNanos());
-                });
+        store.commit(tx -> {
+            put(tx, "a", "1");
+            nanos.addAndGet(most.toNanos());
+        });
         assertEquals("1", read("a"));
         TxOptions brief = TxOptions.DEFAULT.withTimeout(Duration.ofMillis(10));
         assertThrows(
@@ -487,11 +465,10 @@ public abstract class StoreContract {
                 assertThrows(
                         LimitExceeded.class,
                         () ->
-                                store.<Boolean>read(
-                                        tx -> {
-                                            nanos.addAndGet(5_001_000_000L);
-                                            return tx.get(TABLES, utf8("a")) == null;
-                                        }));
+                                store.<Boolean>read(tx -> {
+                                    nanos.addAndGet(5_001_000_000L);
+                                    return tx.get(TABLES, utf8("a")) == null;
+                                }));
         assertEquals(Limit.TRANSACTION_MILLIS, refusal.limit());
     }
 
@@ -527,20 +504,18 @@ public abstract class StoreContract {
     }
 
     private void leaveIfOtherStays(String own, String other) {
-        store.commit(
-                tx -> {
-                    if (tx.get(TABLES, utf8(other)) != null) {
-                        tx.delete(TABLES, utf8(own));
-                    }
-                });
+        store.commit(tx -> {
+            if (tx.get(TABLES, utf8(other)) != null) {
+                tx.delete(TABLES, utf8(own));
+            }
+        });
     }
 
     private void increment(String key) {
-        store.commit(
-                tx -> {
-                    long seen = Counter.read(tx.get(TABLES, utf8(key)));
-                    tx.put(TABLES, utf8(key), Counter.of(seen + 1));
-                });
+        store.commit(tx -> {
+            long seen = Counter.read(tx.get(TABLES, utf8(key)));
+            tx.put(TABLES, utf8(key), Counter.of(seen + 1));
+        });
     }
 
     private void put(String key, String value) {
@@ -572,12 +547,11 @@ public abstract class StoreContract {
     }
 
     private List<byte[]> scan(KeyRange range, int limit, boolean reverse) {
-        return store.read(
-                tx -> {
-                    List<byte[]> found = new ArrayList<>();
-                    tx.scan(TABLES, range, limit, reverse, (k, v) -> found.add(k));
-                    return found;
-                });
+        return store.read(tx -> {
+            List<byte[]> found = new ArrayList<>();
+            tx.scan(TABLES, range, limit, reverse, (k, v) -> found.add(k));
+            return found;
+        });
     }
 
     private static byte[][] keys(String... keys) {

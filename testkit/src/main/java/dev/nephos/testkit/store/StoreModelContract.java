@@ -50,15 +50,14 @@ public abstract class StoreModelContract {
         NavigableMap<byte[], byte[]> changed = new TreeMap<>(model);
         boolean givenUp = random.oneOf(8);
         try {
-            store.commit(
-                    tx -> {
-                        for (int i = 0; i < count; i++) {
-                            random.command(tx, changed);
-                        }
-                        if (givenUp) {
-                            throw new GivenUp();
-                        }
-                    });
+            store.commit(tx -> {
+                for (int i = 0; i < count; i++) {
+                    random.command(tx, changed);
+                }
+                if (givenUp) {
+                    throw new GivenUp();
+                }
+            });
             model.clear();
             model.putAll(changed);
         } catch (GivenUp e) {
