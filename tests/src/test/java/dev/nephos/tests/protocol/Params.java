@@ -6,12 +6,16 @@ import dev.nephos.model.Kind;
 import dev.nephos.model.Member;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.node.ObjectNode;
@@ -123,34 +127,34 @@ final class Params {
     }
 
     /** A value in a form that can be compared: bytes as text, bodies read, numbers by their value. */
-    static @Nullable Object comparable(@Nullable Object value, Kind kind) {
+    static @Nullable Object comparable(@Nullable Object value, Shape shape) {
         return switch (value) {
             case null -> null;
             case byte[] bytes -> new String(bytes, StandardCharsets.ISO_8859_1);
-            case Body body -> comparable(read(body), kind);
+            case Body body -> new String(read(body), StandardCharsets.ISO_8859_1);
             case Struct struct -> {
                 var map = new LinkedHashMap<String, @Nullable Object>();
                 for (var member : struct.shape().members()) {
                     var content = struct.at(member.index());
                     if (content != null) {
-                        map.put(member.name(), comparable(content, member.shape().kind()));
+                        map.put(member.name(), comparable(content, member.shape()));
                     }
                 }
                 yield map;
             }
-            case java.util.List<?> list -> {
+            case List<?> list -> {
+                var held = shape.kind() == Kind.LIST ? shape.element().shape() : shape;
                 var items = new ArrayList<@Nullable Object>();
-                list.forEach(item -> items.add(comparable(item, kind)));
+                list.forEach(item -> items.add(comparable(item, held)));
                 yield items;
             }
-            case java.util.Map<?, ?> map -> {
+            case Map<?, ?> map -> {
+                var held = shape.kind() == Kind.MAP ? shape.value().shape() : shape;
                 var entries = new LinkedHashMap<Object, @Nullable Object>();
-                map.forEach((key, item) -> entries.put(key, comparable(item, kind)));
+                map.forEach((key, item) -> entries.put(key, comparable(item, held)));
                 yield entries;
             }
-            case Double number -> number;
-            case Float number -> number;
-            case Number number when kind == Kind.DOCUMENT ->
+            case Number number when shape.kind() == Kind.DOCUMENT ->
                     new BigDecimal(number.toString()).stripTrailingZeros();
             default -> value;
         };
@@ -159,8 +163,8 @@ final class Params {
     private static byte[] read(Body body) {
         try (var in = body.stream()) {
             return in.readAllBytes();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

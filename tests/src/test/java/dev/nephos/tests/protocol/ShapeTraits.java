@@ -10,7 +10,9 @@ import software.amazon.smithy.model.node.Node;
 import software.amazon.smithy.model.shapes.MemberShape;
 import software.amazon.smithy.model.shapes.Shape;
 import software.amazon.smithy.model.traits.DefaultTrait;
+import software.amazon.smithy.model.traits.EnumDefinition;
 import software.amazon.smithy.model.traits.EnumTrait;
+import software.amazon.smithy.model.traits.EnumValueTrait;
 import software.amazon.smithy.model.traits.EventHeaderTrait;
 import software.amazon.smithy.model.traits.EventPayloadTrait;
 import software.amazon.smithy.model.traits.HostLabelTrait;
@@ -21,6 +23,7 @@ import software.amazon.smithy.model.traits.HttpQueryParamsTrait;
 import software.amazon.smithy.model.traits.HttpQueryTrait;
 import software.amazon.smithy.model.traits.HttpResponseCodeTrait;
 import software.amazon.smithy.model.traits.IdempotencyTokenTrait;
+import software.amazon.smithy.model.traits.InternalTrait;
 import software.amazon.smithy.model.traits.JsonNameTrait;
 import software.amazon.smithy.model.traits.LengthTrait;
 import software.amazon.smithy.model.traits.MediaTypeTrait;
@@ -63,6 +66,8 @@ final class ShapeTraits {
         flag(found, "streaming", shape.isBlobShape() && shape.hasTrait(StreamingTrait.class));
         timestampFormat(shape, found);
         shape.getTrait(XmlNameTrait.class).ifPresent(trait -> found.put("xmlName", trait.getValue()));
+        shape.getTrait(XmlNamespaceTrait.class)
+                .ifPresent(trait -> found.put("xmlNamespace", namespace(trait)));
         shape.getTrait(MediaTypeTrait.class)
                 .ifPresent(trait -> found.put("mediaType", trait.getValue()));
         return found;
@@ -97,10 +102,26 @@ final class ShapeTraits {
                         });
         shape.getTrait(PatternTrait.class)
                 .ifPresent(trait -> found.put("pattern", trait.getValue()));
-        shape.getTrait(EnumTrait.class)
-                .ifPresent(trait -> found.put("enum", trait.getEnumDefinitionValues()));
+        if (shape.isEnumShape() || shape.hasTrait(EnumTrait.class)) {
+            found.put("enum", published(shape));
+        }
         flag(found, "uniqueItems", shape.hasTrait(UniqueItemsTrait.class));
         return found;
+    }
+
+    /** The values of an enumeration without internal ones, which AWS does not publish. */
+    private static List<String> published(Shape shape) {
+        var enumeration = shape.asEnumShape();
+        if (enumeration.isEmpty()) {
+            return shape.expectTrait(EnumTrait.class).getValues().stream()
+                    .filter(value -> !value.hasTag("internal"))
+                    .map(EnumDefinition::getValue)
+                    .toList();
+        }
+        return enumeration.get().members().stream()
+                .filter(member -> !member.hasTrait(InternalTrait.class))
+                .map(member -> member.expectTrait(EnumValueTrait.class).expectStringValue())
+                .toList();
     }
 
     Map<String, Object> ofMember(MemberShape member) {

@@ -229,10 +229,10 @@ final class SmithyDialect {
     }
 
     /** The name without its namespace; two simple shapes of one name differ by theirs. */
-    private static String name(Shape shape) {
+    private String name(Shape shape) {
         var id = shape.getId();
         boolean named = shape.isStructureShape() || shape.isUnionShape();
-        return named ? id.getName() : id.toString();
+        return named ? id.getName(service) : id.toString();
     }
 
     @SuppressWarnings("unchecked")

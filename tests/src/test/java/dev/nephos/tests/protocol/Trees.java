@@ -10,13 +10,19 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
+import org.w3c.dom.Text;
 import org.xml.sax.InputSource;
 
 /** Bodies as trees, so that order and blanks do not count. */
@@ -86,26 +92,34 @@ final class Trees {
      * An XML document as nested lists: name, attributes, text, children.
      *
      * @param without names of elements that are left out
+     * @param namespace whether the default namespace of the root counts
      */
-    static Object xml(byte[] document, java.util.Set<String> without) {
+    static Object xml(byte[] document, Set<String> without, boolean namespace) {
         try {
             var factory = DocumentBuilderFactory.newDefaultInstance();
             var text = new String(document, StandardCharsets.UTF_8);
-            var root = factory.newDocumentBuilder().parse(new InputSource(new StringReader(text)));
-            return element(root.getDocumentElement(), without);
+            var source = new InputSource(new StringReader(text));
+            var root = factory.newDocumentBuilder().parse(source).getDocumentElement();
+            if (!namespace) {
+                root.removeAttribute("xmlns");
+            }
+            return element(root, without);
         } catch (Exception e) {
             throw new AssertionError("not XML: " + new String(document, StandardCharsets.UTF_8), e);
         }
     }
 
-    private static Object element(Element element, java.util.Set<String> without) {
-        var children = new ArrayList<Object>();
+    private record Tree(
+            String name, Map<String, String> attributes, String text, List<Tree> children) {}
+
+    private static Tree element(Element element, Set<String> without) {
+        var children = new ArrayList<Tree>();
         var text = new StringBuilder();
         for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element child && !without.contains(child.getTagName())) {
                 children.add(element(child, without));
-            } else if (node.getNodeType() == Node.TEXT_NODE || node.getNodeType() == Node.CDATA_SECTION_NODE) {
-                text.append(node.getTextContent());
+            } else if (node instanceof Text part) {
+                text.append(part.getData());
             }
         }
         var attributes = new TreeMap<String, String>();
@@ -113,10 +127,18 @@ final class Trees {
             var attribute = element.getAttributes().item(i);
             attributes.put(attribute.getNodeName(), attribute.getNodeValue());
         }
-        var content = children.isEmpty() ? text.toString() : "";
-        // Members may come in any order; lists keep theirs because the sort is stable by name.
-        children.sort((a, b) -> ((java.util.List<?>) a).getFirst().toString()
-                .compareTo(((java.util.List<?>) b).getFirst().toString()));
-        return java.util.List.of(element.getTagName(), attributes, content, children);
+        // Members may come in any order; lists keep theirs, because the sort is stable.
+        children.sort(Comparator.comparing(Tree::name));
+        var content = children.isEmpty() ? inUtc(text.toString()) : "";
+        return new Tree(element.getTagName(), attributes, content, children);
+    }
+
+    /** Some expected timestamps have an offset, for clients; the instant is what counts. */
+    private static String inUtc(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().toString();
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 }
