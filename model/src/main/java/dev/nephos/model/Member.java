@@ -88,8 +88,16 @@ public final class Member {
                 : timestampFormat;
     }
 
+    /**
+     * The namespace that the member's element declares: its own, or a prefix that its shape needs, as
+     * {@code xsi} in S3's grantees. A default namespace of a shape is for documents of that shape.
+     */
     public @Nullable XmlNamespace xmlNamespace() {
-        return xmlNamespace == null ? shape().xmlNamespace() : xmlNamespace;
+        if (xmlNamespace != null) {
+            return xmlNamespace;
+        }
+        var ofShape = shape().xmlNamespace();
+        return ofShape == null || ofShape.prefix().isEmpty() ? null : ofShape;
     }
 
     /** The value that the server assumes when the wire has none: a value of the shape's kind. */

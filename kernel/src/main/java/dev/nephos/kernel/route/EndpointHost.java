@@ -52,6 +52,8 @@ public record EndpointHost(
         if (last.startsWith("s3-") && Region.NAMES.contains(last.substring(3))) {
             region = last.substring(3);
             last = "s3";
+        } else if (last.equals("s3-accelerate")) {
+            last = "s3";
         }
         if (!services.contains(last)) {
             return new EndpointHost(String.join(".", parts), null, region);

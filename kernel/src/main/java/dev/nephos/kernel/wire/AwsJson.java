@@ -52,7 +52,7 @@ final class AwsJson implements Protocol {
             return EventStream.of(TreeCodec.JSON)
                     .rpcInput(operation.input(), events, request.stream());
         }
-        var body = Inflated.body(request.bytes(), request.http().headers().first("Content-Encoding"));
+        var body = Inflated.of(request).bytes();
         return body.length == 0
                 ? new StructBuilder(operation.input()).build()
                 : TreeCodec.JSON.struct(operation.input(), body, false);

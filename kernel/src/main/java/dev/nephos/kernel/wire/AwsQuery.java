@@ -35,12 +35,11 @@ final class AwsQuery implements Protocol {
 
     @Override
     public Struct decode(Operation operation, WireRequest request) {
-        var headers = request.http().headers();
-        var body = Inflated.body(request.bytes(), headers.first("Content-Encoding"));
-        return forms.struct(operation.input(), FormNode.of(form(request, body)));
+        return forms.struct(operation.input(), FormNode.of(form(Inflated.of(request))));
     }
 
-    private static QueryString form(WireRequest request, byte[] body) {
+    private static QueryString form(WireRequest request) {
+        var body = request.bytes();
         try {
             return QueryString.parseForm(
                     body.length == 0 ? request.http().query() : Utf8.decode(body));

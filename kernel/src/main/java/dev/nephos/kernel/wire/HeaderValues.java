@@ -61,20 +61,40 @@ final class HeaderValues {
     /** Writes the members of an output or error that are headers. */
     static void write(Struct struct, Headers.Builder headers) {
         for (var member : struct.shape().members()) {
-            var place = member.location();
             var value = struct.at(member.index());
-            if (value != null && (place == Location.HEADER || place == Location.PREFIX_HEADERS)) {
+            if (value != null && member.location() == Location.HEADER) {
                 write(member, value, headers);
+            } else if (value != null && member.location() == Location.PREFIX_HEADERS) {
+                writePrefixed(member, (Map<?, ?>) value, struct, headers);
             }
         }
     }
 
+    /** A header that is a member of its own goes before one that a map names. */
+    private static void writePrefixed(
+            Member member, Map<?, ?> map, Struct struct, Headers.Builder headers) {
+        map.forEach(
+                (suffix, text) -> {
+                    var name = member.wireName() + suffix;
+                    if (!claimed(name, struct)) {
+                        headers.add(name, encode((String) text));
+                    }
+                });
+    }
+
+    private static boolean claimed(String name, Struct struct) {
+        for (var member : struct.shape().members()) {
+            if (member.location() == Location.HEADER
+                    && struct.at(member.index()) != null
+                    && member.wireName().equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void write(Member member, Object value, Headers.Builder headers) {
         switch (value) {
-            case Map<?, ?> map ->
-                    map.forEach(
-                            (name, text) ->
-                                    headers.add(member.wireName() + name, encode((String) text)));
             case List<?> list -> {
                 if (!list.isEmpty()) {
                     headers.add(member.wireName(), encode(joined(member.shape().element(), list)));

@@ -1,24 +1,38 @@
 package dev.nephos.kernel.wire;
 
+import dev.nephos.kernel.http.Headers;
+import dev.nephos.kernel.http.HttpRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Bodies that clients compress (Smithy's {@code requestCompression}), inflated up to a bound. */
 final class Inflated {
+    private static final String CODINGS = "Content-Encoding";
+
     private Inflated() {}
 
     /**
-     * The body behind its content coding; a body without one is returned as it is.
+     * The request as it was before it was compressed: the last content coding is undone and no longer
+     * named. A request without a body, or whose last coding is not gzip, is returned as it is.
      *
-     * @throws WireException if it is no gzip, or inflates to more than {@link Limits#INFLATED}
+     * @throws WireException if the body is no gzip, or inflates to more than {@link Limits#INFLATED}
      */
-    static byte[] body(byte[] body, @Nullable String contentEncoding) {
-        if (contentEncoding == null || body.length == 0 || !outermostIsGzip(contentEncoding)) {
-            return body;
+    static WireRequest of(WireRequest request) {
+        var codings = request.http().headers().first(CODINGS);
+        if (codings == null || request.bytes().length == 0) {
+            return request;
         }
+        int comma = codings.lastIndexOf(',');
+        if (!codings.substring(comma + 1).strip().toLowerCase(Locale.ROOT).equals("gzip")) {
+            return request;
+        }
+        var others = comma < 0 ? "" : codings.substring(0, comma).strip();
+        return WireRequest.of(with(request.http(), others), inflate(request.bytes()));
+    }
+
+    private static byte[] inflate(byte[] body) {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(body))) {
             var inflated = gzip.readNBytes(Limits.INFLATED);
             if (gzip.read() >= 0) {
@@ -31,8 +45,27 @@ final class Inflated {
         }
     }
 
-    private static boolean outermostIsGzip(String contentEncoding) {
-        var last = contentEncoding.substring(contentEncoding.lastIndexOf(',') + 1).strip();
-        return last.toLowerCase(Locale.ROOT).equals("gzip");
+    private static HttpRequest with(HttpRequest http, String codings) {
+        var headers = Headers.builder();
+        http.headers()
+                .forEach(
+                        (name, value) -> {
+                            if (!name.equalsIgnoreCase(CODINGS)) {
+                                headers.add(name, value);
+                            }
+                        });
+        if (!codings.isEmpty()) {
+            headers.add(CODINGS, codings);
+        }
+        return new HttpRequest(
+                http.method(),
+                http.path(),
+                http.query(),
+                headers.build(),
+                http.body(),
+                http.host(),
+                http.secure(),
+                http.remote(),
+                http.protocol());
     }
 }

@@ -38,8 +38,9 @@ final class MediaTypes {
             return;
         }
         var payload = operation.input().payload();
+        boolean anyObject = operation.hasInput() && operation.input().members().isEmpty();
         boolean fits =
-                takesBody
+                takesBody || anyObject
                         ? payload == null ? is(given, JSON) : is(given, payload)
                         : given == null;
         if (!fits) {

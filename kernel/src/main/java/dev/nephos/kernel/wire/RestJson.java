@@ -57,13 +57,13 @@ final class RestJson extends RestProtocol {
     }
 
     @Override
-    void requireMediaTypes(
-            Operation operation, WireRequest request, boolean takesBody, boolean hasBody) {
-        var headers = request.http().headers();
-        MediaTypes.requireAccept(operation, headers);
-        if (hasBody) {
-            MediaTypes.requireContentType(operation, takesBody, headers);
-        }
+    void requireContentType(Operation operation, WireRequest request, boolean takesBody) {
+        MediaTypes.requireContentType(operation, takesBody, request.http().headers());
+    }
+
+    @Override
+    void requireAccept(Operation operation, WireRequest request) {
+        MediaTypes.requireAccept(operation, request.http().headers());
     }
 
     @Override

@@ -44,16 +44,24 @@ abstract sealed class RestProtocol implements Protocol permits RestJson, RestXml
 
     abstract Headers requestIds(Operation operation, String requestId);
 
-    /** Refuses media types, where the protocol looks at them. */
-    abstract void requireMediaTypes(
-            Operation operation, WireRequest request, boolean takesBody, boolean hasBody);
+    /** Refuses a body of a media type that the operation does not take. */
+    abstract void requireContentType(Operation operation, WireRequest request, boolean takesBody);
+
+    /** Refuses a client that does not take what the operation answers. */
+    abstract void requireAccept(Operation operation, WireRequest request);
 
     @Override
-    public final Struct decode(Operation operation, WireRequest request) {
+    public final Struct decode(Operation operation, WireRequest received) {
         var places = bindings.computeIfAbsent(operation, RequestBindings::new);
         var payload = operation.input().payload();
-        var body = payload != null && payload.shape().kind() == Kind.BLOB ? request.bytes() : inflated(request);
-        requireMediaTypes(operation, request, places.hasBody(), body.length > 0);
+        // The coding of a blob is the caller's own business: S3 keeps an object as it was sent.
+        boolean opaque = payload != null && payload.shape().kind() == Kind.BLOB;
+        var request = opaque ? received : Inflated.of(received);
+        var body = request.bytes();
+        if (body.length > 0) {
+            requireContentType(operation, request, places.hasBody());
+        }
+        requireAccept(operation, request);
         var values = new StructBuilder(operation.input());
         if (payload != null) {
             values.put(payload, payload(operation, payload, request, body));
@@ -62,10 +70,6 @@ abstract sealed class RestProtocol implements Protocol permits RestJson, RestXml
         }
         places.read(request.http(), values);
         return values.build();
-    }
-
-    private static byte[] inflated(WireRequest request) {
-        return Inflated.body(request.bytes(), request.http().headers().first("Content-Encoding"));
     }
 
     private @Nullable Object payload(

@@ -2,7 +2,6 @@ package dev.nephos.kernel.wire;
 
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.http.HttpResponse;
-import dev.nephos.model.Location;
 import dev.nephos.model.Member;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ProtocolName;
@@ -62,16 +61,15 @@ final class RestXml extends RestProtocol {
     @Override
     byte @Nullable [] writeBody(Operation operation, Struct output) {
         var shape = output.shape();
-        var namespace = shape.xmlNamespace();
-        var root = namespace == null ? operation.service().info().xmlNamespace() : namespace;
+        var namespace = namespace(operation, shape);
         if (shape.unwrapped()) {
-            return unwrapped(shape, root, output);
+            return unwrapped(shape, namespace, output);
         }
         boolean empty = true;
         for (var member : shape.members()) {
-            empty &= member.location() != Location.BODY;
+            empty &= !TreeWriter.inBody(member);
         }
-        return empty ? null : document(shape.xmlName(), root, output);
+        return empty ? null : document(shape.xmlName(), namespace, output);
     }
 
     private static byte[] unwrapped(Shape shape, @Nullable XmlNamespace namespace, Struct output) {
@@ -83,12 +81,18 @@ final class RestXml extends RestProtocol {
     @Override
     byte[] writePayload(Operation operation, Member payload, Object value) {
         var struct = (Struct) value;
-        var namespace = payload.xmlNamespace();
+        var ofMember = payload.xmlNamespace();
         boolean named = !payload.xmlName().equals(payload.name());
         return document(
                 named ? payload.xmlName() : struct.shape().xmlName(),
-                namespace == null ? operation.service().info().xmlNamespace() : namespace,
+                ofMember == null ? namespace(operation, struct.shape()) : ofMember,
                 struct);
+    }
+
+    /** The namespace of a document: of its shape, else of its service. */
+    private static @Nullable XmlNamespace namespace(Operation operation, Shape shape) {
+        var ofShape = shape.xmlNamespace();
+        return ofShape == null ? operation.service().info().xmlNamespace() : ofShape;
     }
 
     private static byte[] document(String root, @Nullable XmlNamespace namespace, Struct struct) {
@@ -116,8 +120,10 @@ final class RestXml extends RestProtocol {
 
     /** S3's clients send whatever media type the object has, XML or not, so nothing is asked. */
     @Override
-    void requireMediaTypes(
-            Operation operation, WireRequest request, boolean takesBody, boolean hasBody) {}
+    void requireContentType(Operation operation, WireRequest request, boolean takesBody) {}
+
+    @Override
+    void requireAccept(Operation operation, WireRequest request) {}
 
     @Override
     public HttpResponse encodeError(ServiceInfo service, WireError error, String requestId) {

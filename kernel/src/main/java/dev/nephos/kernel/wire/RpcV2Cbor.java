@@ -28,7 +28,7 @@ final class RpcV2Cbor implements Protocol {
             return EventStream.of(TreeCodec.CBOR)
                     .rpcInput(operation.input(), events, request.stream());
         }
-        var body = Inflated.body(request.bytes(), request.http().headers().first("Content-Encoding"));
+        var body = Inflated.of(request).bytes();
         return body.length == 0
                 ? new StructBuilder(operation.input()).build()
                 : TreeCodec.CBOR.struct(operation.input(), body, false);

@@ -47,12 +47,20 @@ final class TreeReader {
             var member = find(shape, name);
             var token = in.nextToken();
             if (member == null || (bodyOnly && member.location() != Location.BODY)) {
+                requireNone(shape, name, token);
                 in.skipChildren();
             } else if (token != JsonToken.VALUE_NULL || member.shape().kind() == Kind.DOCUMENT) {
                 values.put(member, value(member));
             }
         }
         return values.build();
+    }
+
+    /** A union that holds something unknown cannot be taken for one that holds something else. */
+    private static void requireNone(Shape shape, String name, JsonToken token) {
+        if (shape.kind() == Kind.UNION && token != JsonToken.VALUE_NULL && !name.equals("__type")) {
+            throw WireException.serialization(shape + " has no such member");
+        }
     }
 
     private @Nullable Member find(Shape shape, String name) {

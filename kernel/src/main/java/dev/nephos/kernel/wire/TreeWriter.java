@@ -2,7 +2,6 @@ package dev.nephos.kernel.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.nephos.model.Kind;
-import dev.nephos.model.Location;
 import dev.nephos.model.Member;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
@@ -71,7 +70,15 @@ final class TreeWriter {
         if (value == null && member.defaultValue() == null) {
             return false;
         }
-        return !member.streaming() && (!bodyOnly || member.location() == Location.BODY);
+        return !member.streaming() && (!bodyOnly || inBody(member));
+    }
+
+    /** Whether a member of an answer stands in its body; there are no labels and no query there. */
+    static boolean inBody(Member member) {
+        return switch (member.location()) {
+            case BODY, URI, QUERY -> true;
+            case HEADER, PREFIX_HEADERS, STATUS_CODE -> false;
+        };
     }
 
     private void members(Struct struct, boolean bodyOnly) throws IOException {

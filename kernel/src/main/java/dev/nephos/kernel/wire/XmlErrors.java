@@ -1,6 +1,5 @@
 package dev.nephos.kernel.wire;
 
-import dev.nephos.model.Location;
 import dev.nephos.model.ServiceInfo;
 import dev.nephos.model.Struct;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +49,7 @@ final class XmlErrors {
 
     private static Struct withoutMessage(Struct members) {
         var message = TreeWriter.messageOf(members.shape());
-        return message == null || message.location() != Location.BODY
+        return message == null
                 ? members
                 : members.with(message.name(), null);
     }

@@ -1,6 +1,5 @@
 package dev.nephos.kernel.wire;
 
-import dev.nephos.model.Location;
 import dev.nephos.model.Member;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
@@ -45,7 +44,7 @@ final class XmlStructWriter {
             var member = members.get(i);
             var given = struct.at(i);
             var value = given == null ? member.defaultValue() : given;
-            boolean here = !bodyOnly || member.location() == Location.BODY;
+            boolean here = !bodyOnly || TreeWriter.inBody(member);
             if (value != null && here && !member.xmlAttribute() && !member.streaming()) {
                 value(member, member.xmlName(), value);
             }
