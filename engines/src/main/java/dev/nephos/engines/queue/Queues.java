@@ -2,6 +2,7 @@ package dev.nephos.engines.queue;
 
 import dev.nephos.kernel.store.Counter;
 import dev.nephos.kernel.store.Key;
+import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Store;
@@ -135,14 +136,14 @@ public final class Queues {
                 boolean last =
                         clock.millis() >= deadline; // before the look, which may take a while
                 found = look.get();
-                if (!found.isEmpty()) {
-                    signals.signal(watchKey); // one touch may stand for more than we took
-                }
                 if (!found.isEmpty() || last || Thread.currentThread().isInterrupted()) {
                     return found;
                 }
                 waiter.await(Math.min(deadline, nextVisible(queue)));
             }
+        } finally {
+            // One touch may stand for more than was taken here, or for the end of the queue.
+            signals.signal(watchKey);
         }
     }
 
@@ -213,9 +214,52 @@ public final class Queues {
         } while (dropped == EXPIRED_AT_ONCE);
     }
 
-    /** Drops all messages, whatever their state. */
+    /** The messages of a queue, the first to arrive first, without receiving them. */
+    public List<Stored> browse(QueueKey queue, Duration retention, int limit) {
+        QueueKey.Keys keys = queue.keys();
+        long oldest = clock.millis() - retention.toMillis();
+        KeyRange kept = keys.messages().startingAt(firstAfter(keys, oldest));
+        return store.read(
+                tx -> {
+                    List<Stored> found = new ArrayList<>();
+                    tx.scan(
+                            Keyspace.QUEUES,
+                            kept,
+                            limit,
+                            false,
+                            (key, row) -> found.add(stored(tx, keys, Arrival.endOf(key), row)));
+                    return found;
+                });
+    }
+
+    private static Stored stored(ReadTx tx, QueueKey.Keys keys, Arrival arrival, byte[] row) {
+        Message message = Message.decode(row);
+        byte[] seen = tx.get(Keyspace.QUEUES, keys.progress(arrival));
+        Progress progress = seen == null ? Progress.of(message) : Progress.decode(seen);
+        return new Stored(
+                message.id(),
+                payload(tx, keys, arrival, message),
+                Instant.ofEpochMilli(arrival.millis()),
+                Instant.ofEpochMilli(progress.visibleMillis()),
+                progress.receives());
+    }
+
+    private static byte[] payload(
+            ReadTx tx, QueueKey.Keys keys, Arrival arrival, Message message) {
+        return message.pieces() == 0
+                ? message.payload()
+                : Payloads.read(tx, keys, arrival, message.pieces());
+    }
+
+    /** Where the messages begin that arrived after a moment. */
+    private static byte[] firstAfter(QueueKey.Keys keys, long millis) {
+        return keys.message(Arrival.of(millis + 1, 0, 0, new byte[3]));
+    }
+
+    /** Drops all messages, whatever their state, and wakes who waits for one. */
     public void purge(Tx tx, QueueKey queue) {
         QueueKey.Keys keys = queue.keys();
+        tx.touch(watchKey(keys));
         tx.deleteRange(Keyspace.QUEUES, keys.everything());
         tx.deleteRange(Keyspace.BYTES, keys.everything());
         tx.afterCommit(stamp -> heads.forget(queue));
@@ -291,9 +335,7 @@ public final class Queues {
         return new Received(
                 message.id(),
                 new ReceiptHandle(arrival, after.receives()),
-                message.pieces() == 0
-                        ? message.payload()
-                        : Payloads.read(tx, keys, arrival, message.pieces()),
+                payload(tx, keys, arrival, message),
                 Instant.ofEpochMilli(arrival.millis()),
                 after.receives(),
                 Instant.ofEpochMilli(after.firstReceivedMillis()));
@@ -333,7 +375,7 @@ public final class Queues {
         List<Arrival> expired = new ArrayList<>();
         tx.scan(
                 Keyspace.QUEUES,
-                keys.messages().before(keys.message(Arrival.of(oldest + 1, 0, 0, new byte[3]))),
+                keys.messages().before(firstAfter(keys, oldest)),
                 EXPIRED_AT_ONCE,
                 false,
                 (key, message) -> expired.add(Arrival.endOf(key)));

@@ -3,6 +3,7 @@ package dev.nephos.kernel.boot;
 import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.ServiceCalls;
 import dev.nephos.kernel.event.AuditFeed;
+import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.BlobStore;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.CloudClock;
@@ -18,6 +19,7 @@ import dev.nephos.kernel.time.Ids;
  * @param pageTokens the tokens of paged answers
  * @param calls other services, by their public API
  * @param auditFeed the latest calls
+ * @param region the region of what names none
  */
 public record Kernel(
         Store store,
@@ -26,4 +28,5 @@ public record Kernel(
         Ids ids,
         PageTokens pageTokens,
         ServiceCalls calls,
-        AuditFeed auditFeed) {}
+        AuditFeed auditFeed,
+        Region region) {}

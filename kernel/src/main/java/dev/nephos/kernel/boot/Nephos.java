@@ -65,7 +65,16 @@ public final class Nephos implements AutoCloseable {
         var services = new Services(Models.builtIn(), suppliers);
         var calls = new ServiceCalls(services, settings.ids(), audit);
         var tokens = new PageTokens(settings.ids().bytes(SECRET));
-        var kernel = new Kernel(store, blobs, clock, settings.ids(), tokens, calls, feed);
+        var kernel =
+                new Kernel(
+                        store,
+                        blobs,
+                        clock,
+                        settings.ids(),
+                        tokens,
+                        calls,
+                        feed,
+                        settings.region());
         made.set(kernel);
         var pipeline =
                 new Pipeline(

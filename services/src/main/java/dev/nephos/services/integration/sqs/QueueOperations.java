@@ -1,0 +1,182 @@
+package dev.nephos.services.integration.sqs;
+
+import dev.nephos.engines.queue.QueueKey;
+import dev.nephos.engines.queue.Queues;
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.call.CommonErrors;
+import dev.nephos.kernel.store.Tx;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** Making, finding, listing, emptying and deleting queues. */
+final class QueueOperations {
+    private static final int MOST_LISTED = 1_000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+
+    private final Kernel kernel;
+    private final Queues engine;
+
+    QueueOperations(Kernel kernel, Queues engine) {
+        this.kernel = kernel;
+        this.engine = engine;
+    }
+
+    record CreateQueue(
+            String queueName, Map<String, String> attributes, Map<String, String> tags) {}
+
+    record GetQueueUrl(String queueName, Optional<String> queueOwnerAWSAccountId) {}
+
+    record QueueUrl(String queueUrl) {}
+
+    record ListQueues(
+            Optional<String> queueNamePrefix,
+            OptionalInt maxResults,
+            Optional<String> nextToken) {}
+
+    record QueueUrls(Optional<List<String>> queueUrls, Optional<String> nextToken) {}
+
+    record DeleteQueue(String queueUrl) {}
+
+    record PurgeQueue(String queueUrl) {}
+
+    QueueUrl create(Call call, CreateQueue in) {
+        checkName(in);
+        var settings = QueueSettings.DEFAULT.with(in.attributes());
+        QueueTags.check(Map.of(), in.tags(), in.queueName());
+        Echoes.note(call, in.attributes());
+        var key = new QueueKey(call.space(), in.queueName());
+        long id = kernel.ids().number();
+        kernel.store().commit(tx -> create(tx, key, id, in, settings));
+        call.about(call.arn(in.queueName()));
+        return url(call, in.queueName());
+    }
+
+    private void create(
+            Tx tx, QueueKey key, long id, CreateQueue in, QueueSettings settings) {
+        var now = kernel.clock().now();
+        var present = QueueTable.find(tx, key);
+        if (present.isPresent()) {
+            requireSame(present.get(), in.attributes());
+            return;
+        }
+        if (QueueTable.rests(tx, key, now)) {
+            throw SqsErrors.QUEUE_DELETED_RECENTLY.error(
+                    "You must wait 60 seconds after deleting a queue before you can create another"
+                            + " with the same name.");
+        }
+        QueueTable.put(
+                tx, key.space(), new Queue(key.id(), id, now, now, settings, Optional.empty()));
+        if (!in.tags().isEmpty()) {
+            QueueTable.putTags(tx, key, in.tags());
+        }
+    }
+
+    private static void checkName(CreateQueue in) {
+        var fifo = in.attributes().get("FifoQueue");
+        if ("true".equals(fifo)) {
+            throw CommonErrors.notImplemented("FIFO queues");
+        }
+        if (!NAME.matcher(in.queueName()).matches()) {
+            throw SqsErrors.invalidParameter(
+                    "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in"
+                            + " length");
+        }
+    }
+
+    /** A queue can be created again with the attributes that it has, as far as they are named. */
+    private static void requireSame(Queue present, Map<String, String> attributes) {
+        var before = present.settings().attributes();
+        var after = present.settings().with(attributes).attributes();
+        for (var name : attributes.keySet()) {
+            if (!after.getOrDefault(name, "").equals(before.getOrDefault(name, ""))) {
+                throw SqsErrors.QUEUE_NAME_EXISTS.error(
+                        "A queue already exists with the same name and a different value for"
+                                + " attribute "
+                                + name);
+            }
+        }
+    }
+
+    QueueUrl url(Call call, GetQueueUrl in) {
+        var owner = in.queueOwnerAWSAccountId().orElse(call.account().digits());
+        if (!owner.equals(call.account().digits())) {
+            throw SqsErrors.QUEUE_DOES_NOT_EXIST.error(
+                    "The specified queue does not exist or you do not have access to it.");
+        }
+        call.about(call.arn(in.queueName()));
+        var key = new QueueKey(call.space(), in.queueName());
+        kernel.store().read(tx -> QueueTable.require(tx, key));
+        return url(call, in.queueName());
+    }
+
+    QueueUrls list(Call call, ListQueues in) {
+        int limit = in.maxResults().orElse(MOST_LISTED);
+        if (limit < 1 || limit > MOST_LISTED) {
+            throw SqsErrors.invalidValue(
+                    limit, "MaxResults", "MaxResults must be an integer between 1 and 1000.");
+        }
+        var prefix = in.queueNamePrefix().orElse("");
+        var after = in.nextToken().map(token -> position(call, prefix, token)).orElse("");
+        var queues =
+                kernel.store()
+                        .read(tx -> QueueTable.list(tx, call.space(), prefix, after, limit + 1));
+        var page = queues.subList(0, Math.min(limit, queues.size()));
+        boolean more = in.maxResults().isPresent() && queues.size() > limit;
+        var urls = page.stream().map(queue -> url(call, queue.name()).queueUrl()).toList();
+        return new QueueUrls(
+                urls.isEmpty() ? Optional.empty() : Optional.of(urls),
+                more ? Optional.of(token(call, prefix, page.getLast())) : Optional.empty());
+    }
+
+    private String token(Call call, String prefix, Queue last) {
+        return kernel.pageTokens()
+                .after(call, prefix, last.name().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String position(Call call, String prefix, String token) {
+        return kernel.pageTokens()
+                .position(call, prefix, token)
+                .map(position -> new String(position, StandardCharsets.UTF_8))
+                .orElseThrow(
+                        () ->
+                                SqsErrors.invalidValue(
+                                        token, "NextToken", "Invalid or expired next token."));
+    }
+
+    void delete(Call call, DeleteQueue in) {
+        var key = QueueTable.locate(call, in.queueUrl());
+        kernel.store()
+                .commit(
+                        tx -> {
+                            QueueTable.delete(tx, key, kernel.clock().now());
+                            engine.purge(tx, key);
+                        });
+    }
+
+    void purge(Call call, PurgeQueue in) {
+        var key = QueueTable.locate(call, in.queueUrl());
+        kernel.store().commit(tx -> purge(tx, key));
+    }
+
+    private void purge(Tx tx, QueueKey key) {
+        var queue = QueueTable.require(tx, key);
+        var now = kernel.clock().now();
+        if (queue.lastPurged().filter(at -> at.plusSeconds(60).isAfter(now)).isPresent()) {
+            throw SqsErrors.PURGE_QUEUE_IN_PROGRESS.error(
+                    "Only one PurgeQueue operation on "
+                            + queue.name()
+                            + " is allowed every 60 seconds.");
+        }
+        QueueTable.put(tx, key.space(), queue.purged(now));
+        engine.purge(tx, key);
+    }
+
+    private static QueueUrl url(Call call, String name) {
+        return new QueueUrl(new QueueAddress(call.account(), name).url(call.endpoint()));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.nephos.services.integration.sqs;
+
+import dev.nephos.kernel.auth.Principal;
+import dev.nephos.kernel.bind.RecordCodec;
+import dev.nephos.kernel.call.Call;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * A message as it was sent: the payload of the queue engine.
+ *
+ * @param traceHeader the system attribute {@code AWSTraceHeader}, empty for none
+ * @param groupId the message group, empty for none
+ * @param senderId who sent it: of the root user the account
+ */
+record SentMessage(
+        String body,
+        Map<String, MessageAttributeValue> attributes,
+        String traceHeader,
+        String groupId,
+        String senderId) {
+
+    /** Most bytes of a body and its attributes, and of all of a batch: 1 MiB. */
+    static final int MOST_BYTES = 1 << 20;
+
+    private static final String TRACE_HEADER = "AWSTraceHeader";
+    private static final RecordCodec<SentMessage> CODEC = RecordCodec.of(SentMessage.class);
+
+    /** The message that someone sends to a standard queue, unless SQS refuses it. */
+    static SentMessage of(Call call, Queue queue, SendOperations.Content content) {
+        if (content.messageBody().isEmpty()) {
+            throw SqsErrors.missing("MessageBody");
+        }
+        MessageText.check(content.messageBody());
+        MessageAttributes.check(content.messageAttributes());
+        checkSize(content, queue.settings().maximumMessageSize());
+        content.messageDeduplicationId()
+                .ifPresent(
+                        id -> {
+                            throw SqsErrors.notForThisQueueType(id, "MessageDeduplicationId");
+                        });
+        return new SentMessage(
+                content.messageBody(),
+                content.messageAttributes(),
+                traceHeader(content.messageSystemAttributes()),
+                groupId(call, content),
+                sender(call.principal()));
+    }
+
+    /** The bytes of a message that count: body and attributes, but not the trace header. */
+    static int size(SendOperations.Content content) {
+        return content.messageBody().getBytes(StandardCharsets.UTF_8).length
+                + MessageAttributes.size(content.messageAttributes());
+    }
+
+    private static void checkSize(SendOperations.Content content, int most) {
+        if (size(content) > most) {
+            throw SqsErrors.invalidParameter(
+                    "One or more parameters are invalid. Reason: Message must be shorter than "
+                            + most
+                            + " bytes.");
+        }
+    }
+
+    private static String traceHeader(Map<String, MessageAttributeValue> attributes) {
+        var header = attributes.get(TRACE_HEADER);
+        if (header == null) {
+            return "";
+        }
+        MessageAttributes.check(Map.of(TRACE_HEADER, header));
+        if (!header.dataType().equals("String")) {
+            throw SqsErrors.invalidParameter(
+                    "The message system attribute '" + TRACE_HEADER + "' must be of type String.");
+        }
+        return header.stringValue().orElseThrow();
+    }
+
+    /** A message group makes a standard queue fair; here it is kept and shown. */
+    private static String groupId(Call call, SendOperations.Content content) {
+        content.messageGroupId().ifPresent(group -> call.ignored("MessageGroupId"));
+        return content.messageGroupId().orElse("");
+    }
+
+    private static String sender(Principal principal) {
+        return switch (principal) {
+            case Principal.Root root -> root.userId();
+            case Principal.ServiceItself service -> service.name();
+            case Principal.Anonymous ignored -> "";
+        };
+    }
+
+    byte[] encode() {
+        return CODEC.encode(this);
+    }
+
+    static SentMessage decode(byte[] payload) {
+        return CODEC.decode(payload);
+    }
+}

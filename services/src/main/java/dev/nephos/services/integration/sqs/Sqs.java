@@ -1,0 +1,100 @@
+package dev.nephos.services.integration.sqs;
+
+import dev.nephos.engines.queue.Queues;
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.boot.ServiceFactory;
+import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.Service;
+
+/**
+ * Amazon SQS.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/Welcome.html">API
+ *     reference</a>
+ */
+public final class Sqs implements Service {
+    public static final ServiceFactory FACTORY = new ServiceFactory("sqs", Sqs::new);
+
+    /** One process commits, so nothing is gained by spreading the messages of a queue. */
+    private static final int BUCKETS = 1;
+
+    private final Kernel kernel;
+    private final Queues engine;
+
+    private Sqs(Kernel kernel) {
+        this.kernel = kernel;
+        this.engine =
+                new Queues(kernel.store(), kernel.clock(), System::nanoTime, kernel.ids(), BUCKETS);
+    }
+
+    @Override
+    public void define(Operations on) {
+        on.errors(SqsErrors.ALL);
+        on.constraintErrors(new SqsConstraints());
+        on.adapt(new QueuePathAdapter());
+        on.page("GET /messages", new MessagesPage(kernel, engine));
+        defineQueues(on);
+        defineMessages(on);
+    }
+
+    private void defineQueues(Operations on) {
+        var queues = new QueueOperations(kernel, engine);
+        on.call(QueueOperations.CreateQueue.class, QueueOperations.QueueUrl.class, queues::create)
+                .ignores(Echoes.PATHS);
+        on.call(QueueOperations.GetQueueUrl.class, QueueOperations.QueueUrl.class, queues::url)
+                .brief();
+        on.call(QueueOperations.ListQueues.class, QueueOperations.QueueUrls.class, queues::list);
+        on.run(QueueOperations.DeleteQueue.class, queues::delete);
+        on.run(QueueOperations.PurgeQueue.class, queues::purge);
+
+        var attributes = new AttributeOperations(kernel, engine);
+        on.call(
+                AttributeOperations.GetQueueAttributes.class,
+                AttributeOperations.Attributes.class,
+                attributes::attributes);
+        on.run(AttributeOperations.SetQueueAttributes.class, attributes::set)
+                .ignores(Echoes.PATHS);
+
+        var tags = new QueueTags(kernel.store());
+        on.run(QueueTags.TagQueue.class, tags::tag);
+        on.run(QueueTags.UntagQueue.class, tags::untag);
+        on.call(QueueTags.ListQueueTags.class, QueueTags.Tags.class, tags::list);
+    }
+
+    private void defineMessages(Operations on) {
+        var sending = new SendOperations(kernel.store(), engine);
+        on.call(
+                        SendOperations.SendMessage.class,
+                        SendOperations.SendMessageResult.class,
+                        sending::send)
+                .brief()
+                .ignores("MessageGroupId");
+        on.call(
+                        SendOperations.SendMessageBatch.class,
+                        SendOperations.SendMessageBatchResult.class,
+                        sending::sendBatch)
+                .brief()
+                .ignores("Entries.MessageGroupId");
+
+        var receiving = new ReceiveOperations(kernel.store(), engine, kernel.clock());
+        on.call(
+                ReceiveOperations.ReceiveMessage.class,
+                ReceiveOperations.ReceiveMessageResult.class,
+                receiving::receive);
+
+        var handles = new HandleOperations(kernel.store(), engine, kernel.clock());
+        on.run(HandleOperations.DeleteMessage.class, handles::delete).brief();
+        on.call(
+                        HandleOperations.DeleteMessageBatch.class,
+                        HandleOperations.BatchResult.class,
+                        handles::deleteBatch)
+                .brief();
+        on.run(HandleOperations.ChangeMessageVisibility.class, handles::changeVisibility).brief();
+        on.call(
+                        HandleOperations.ChangeMessageVisibilityBatch.class,
+                        HandleOperations.BatchResult.class,
+                        handles::changeVisibilityBatch)
+                .brief();
+    }
+}

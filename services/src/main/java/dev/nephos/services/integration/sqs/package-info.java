@@ -1,0 +1,22 @@
+/**
+ * Amazon SQS: standard queues, over JSON and over the older Query protocol with one set of handlers.
+ *
+ * <p>{@link dev.nephos.services.integration.sqs.Sqs} declares the operations. What a queue is (its
+ * name, its settings, its tags) stands in the tables of {@code QueueTable}; what is in it stands in
+ * the queue engine, under the space of the owner and the name of the queue. A queue is found by the
+ * account and the name at the end of its URL, however the host before them was spelt, and by the
+ * region of the call.
+ *
+ * <p>A message is one opaque payload for the engine: body, attributes and sender, as {@code
+ * SentMessage} writes them. Sizes, characters, digests and attributes are this package's; order,
+ * visibility, delays and retention are the engine's.
+ *
+ * <p>Deliberately absent, and answered with 501 rather than stored without effect: FIFO queues,
+ * dead-letter queues, message move tasks, encryption with KMS, and permissions. The queue policy and
+ * the managed encryption are kept and shown; that they have no effect yet is said in every answer
+ * to a request that sets them.
+ */
+@NullMarked
+package dev.nephos.services.integration.sqs;
+
+import org.jspecify.annotations.NullMarked;
