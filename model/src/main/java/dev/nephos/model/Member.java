@@ -89,8 +89,9 @@ public final class Member {
     }
 
     /**
-     * The namespace that the member's element declares: its own, or a prefix that its shape needs, as
-     * {@code xsi} in S3's grantees. A default namespace of a shape is for documents of that shape.
+     * The namespace that the member's element declares: its own, or a prefix that its shape needs,
+     * as {@code xsi} in S3's grantees. A default namespace of a shape is for documents of that
+     * shape.
      */
     public @Nullable XmlNamespace xmlNamespace() {
         if (xmlNamespace != null) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** An operation of a service: its name, its HTTP form, and the shapes of input, output and errors. */
+/**
+ * An operation of a service: its name, its HTTP form, and the shapes of input, output and errors.
+ */
 public final class Operation {
     /** How the operation looks in HTTP. */
     record Http(String method, String uri, int status, @Nullable String hostPrefix) {}
@@ -88,9 +90,7 @@ public final class Operation {
     }
 
     public List<Shape> errors() {
-        return IntStream.range(2, shapes.length)
-                .mapToObj(i -> service.shapeAt(shapes[i]))
-                .toList();
+        return IntStream.range(2, shapes.length).mapToObj(i -> service.shapeAt(shapes[i])).toList();
     }
 
     public boolean hasInput() {

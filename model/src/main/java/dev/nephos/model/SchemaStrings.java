@@ -11,7 +11,9 @@ final class SchemaStrings {
     private final int start;
     private final @Nullable String[] decoded;
 
-    /** {@code table} is the offset of the table: a count, then the end of each text, then the texts. */
+    /**
+     * {@code table} is the offset of the table: a count, then the end of each text, then the texts.
+     */
     SchemaStrings(byte[] schema, int table) {
         bytes = ByteBuffer.wrap(schema);
         int count = bytes.getInt(table);

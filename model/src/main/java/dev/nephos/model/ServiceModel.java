@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The model of one API, opened from its compiled schema.
  *
- * <p>Opening reads the tables only. Operations and shapes are decoded when they are first asked
- * for and then kept; the races between threads that decode the same one are harmless, because what
- * they make is immutable and equal.
+ * <p>Opening reads the tables only. Operations and shapes are decoded when they are first asked for
+ * and then kept; the races between threads that decode the same one are harmless, because what they
+ * make is immutable and equal.
  */
 public final class ServiceModel {
     /** The first four bytes of a schema; the last of them is the version of the format. */
@@ -81,7 +81,9 @@ public final class ServiceModel {
     Shape shapeAt(int index) {
         var known = shapes[index];
         if (known == null) {
-            known = new SchemaReader(this, nameAt(shapeTable, index), cursor(shapeTable, index)).shape();
+            known =
+                    new SchemaReader(this, nameAt(shapeTable, index), cursor(shapeTable, index))
+                            .shape();
             shapes[index] = known;
         }
         return known;

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A type of a service model. Its members are decoded when the shape is first asked for. */
 public final class Shape {
-    /** What an exception adds: status and code as the wire has them, null where the model is silent. */
+    /**
+     * What an exception adds: status and code as the wire has them, null where the model is silent.
+     */
     record ErrorTraits(int status, @Nullable String code, int queryStatus) {
         static final ErrorTraits NONE = new ErrorTraits(0, null, 0);
     }
@@ -128,7 +130,9 @@ public final class Shape {
         return traits.mediaType();
     }
 
-    /** Whether an integer has room for a number: a byte and a short are narrower than their values. */
+    /**
+     * Whether an integer has room for a number: a byte and a short are narrower than their values.
+     */
     public boolean fits(int number) {
         return has(SchemaFlags.SHAPE_BYTE)
                 ? number == (byte) number
@@ -140,7 +144,9 @@ public final class Shape {
         return defaults;
     }
 
-    /** Whether in XML the only member stands for the whole structure, as in S3's GetBucketLocation. */
+    /**
+     * Whether in XML the only member stands for the whole structure, as in S3's GetBucketLocation.
+     */
     public boolean unwrapped() {
         return has(SchemaFlags.SHAPE_UNWRAPPED);
     }
@@ -190,7 +196,9 @@ public final class Shape {
         return has(SchemaFlags.SHAPE_FAULT);
     }
 
-    /** The HTTP status of an exception: the model's, else 500 for a fault and 400 for the caller. */
+    /**
+     * The HTTP status of an exception: the model's, else 500 for a fault and 400 for the caller.
+     */
     public int errorStatus() {
         var status = traits.error().status();
         return status != 0 ? status : fault() ? 500 : 400;

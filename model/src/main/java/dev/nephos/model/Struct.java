@@ -106,7 +106,12 @@ public final class Struct {
                 };
         if (!fits) {
             throw new IllegalArgumentException(
-                    "a " + value.getClass().getSimpleName() + " is no value of " + member + ": " + shape);
+                    "a "
+                            + value.getClass().getSimpleName()
+                            + " is no value of "
+                            + member
+                            + ": "
+                            + shape);
         }
     }
 

@@ -97,7 +97,9 @@ public final class TestCloud implements AutoCloseable {
     /** A client that calls as the root user of an account. */
     public <C> C client(AwsSyncClientBuilder<?, C> builder, AccountId account, Region region) {
         builder.httpClientBuilder(UrlConnectionHttpClient.builder());
-        if (builder instanceof software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<?, ?> aws) {
+        if (builder
+                instanceof
+                software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<?, ?> aws) {
             aws.endpointOverride(endpoint());
             aws.region(software.amazon.awssdk.regions.Region.of(region.name()));
             aws.credentialsProvider(

@@ -219,17 +219,16 @@ public final class Queues {
         QueueKey.Keys keys = queue.keys();
         long oldest = clock.millis() - retention.toMillis();
         KeyRange kept = keys.messages().startingAt(firstAfter(keys, oldest));
-        return store.read(
-                tx -> {
-                    List<Stored> found = new ArrayList<>();
-                    tx.scan(
-                            Keyspace.QUEUES,
-                            kept,
-                            limit,
-                            false,
-                            (key, row) -> found.add(stored(tx, keys, Arrival.endOf(key), row)));
-                    return found;
-                });
+        return store.read(tx -> {
+            List<Stored> found = new ArrayList<>();
+            tx.scan(
+                    Keyspace.QUEUES,
+                    kept,
+                    limit,
+                    false,
+                    (key, row) -> found.add(stored(tx, keys, Arrival.endOf(key), row)));
+            return found;
+        });
     }
 
     private static Stored stored(ReadTx tx, QueueKey.Keys keys, Arrival arrival, byte[] row) {
@@ -244,8 +243,7 @@ public final class Queues {
                 progress.receives());
     }
 
-    private static byte[] payload(
-            ReadTx tx, QueueKey.Keys keys, Arrival arrival, Message message) {
+    private static byte[] payload(ReadTx tx, QueueKey.Keys keys, Arrival arrival, Message message) {
         return message.pieces() == 0
                 ? message.payload()
                 : Payloads.read(tx, keys, arrival, message.pieces());

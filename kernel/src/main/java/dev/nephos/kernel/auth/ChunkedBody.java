@@ -39,7 +39,10 @@ public final class ChunkedBody implements Body {
 
     private static long decodedLength(HttpRequest request) {
         var text = request.headers().first(DECODED_LENGTH);
-        if (text == null || text.isEmpty() || text.length() > 18 || !text.chars().allMatch(ChunkedBody::digit)) {
+        if (text == null
+                || text.isEmpty()
+                || text.length() > 18
+                || !text.chars().allMatch(ChunkedBody::digit)) {
             throw new BodyException(
                     BodyException.Fault.MALFORMED, "a chunked body needs " + DECODED_LENGTH);
         }

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /**
  * Reads the payload out of {@code aws-chunked} framing: for each chunk {@code
- * size-in-hex[;chunk-signature=...] CRLF data CRLF}, at the end a chunk of size 0, the trailers, and
- * an empty line. Holds no more than a line.
+ * size-in-hex[;chunk-signature=...] CRLF data CRLF}, at the end a chunk of size 0, the trailers,
+ * and an empty line. Holds no more than a line.
  */
 final class ChunkedStream extends InputStream {
     /** A size and a signature (SigV4a pads to 144 characters), or a trailer with a checksum. */
@@ -105,7 +105,10 @@ final class ChunkedStream extends InputStream {
                 return;
             }
             int colon = field.indexOf(':');
-            if (colon <= 0 || count == TRAILER_LIMIT || field.indexOf('\0') >= 0 || field.indexOf('\r') >= 0) {
+            if (colon <= 0
+                    || count == TRAILER_LIMIT
+                    || field.indexOf('\0') >= 0
+                    || field.indexOf('\r') >= 0) {
                 throw malformed("trailers that cannot be read");
             }
             fields.add(field.substring(0, colon).strip(), field.substring(colon + 1).strip());

@@ -29,7 +29,8 @@ public final class CredentialReader {
             return Optional.of(ofHeader(header));
         }
         var query = request.query();
-        if (query == null || !(query.contains("X-Amz-Credential") || query.contains("AWSAccessKeyId"))) {
+        if (query == null
+                || !(query.contains("X-Amz-Credential") || query.contains("AWSAccessKeyId"))) {
             return Optional.empty();
         }
         return ofQuery(QueryString.parse(query));
@@ -46,11 +47,13 @@ public final class CredentialReader {
         int start = header.indexOf(CREDENTIAL);
         if (start < 0) {
             throw new MalformedCredentialException(
-                    "Authorization header requires 'Credential' parameter. Authorization=" + header);
+                    "Authorization header requires 'Credential' parameter. Authorization="
+                            + header);
         }
         int end = header.indexOf(',', start);
         return ofScope(
-                header.substring(start + CREDENTIAL.length(), end < 0 ? header.length() : end).strip(),
+                header.substring(start + CREDENTIAL.length(), end < 0 ? header.length() : end)
+                        .strip(),
                 header.startsWith("AWS4-ECDSA-"));
     }
 

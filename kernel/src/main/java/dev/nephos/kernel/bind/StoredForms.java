@@ -46,7 +46,10 @@ final class StoredForms {
             Map.ofEntries(
                     Map.entry(
                             String.class,
-                            new Simple("", (out, v) -> out.writeString((String) v), JsonParser::getText)),
+                            new Simple(
+                                    "",
+                                    (out, v) -> out.writeString((String) v),
+                                    JsonParser::getText)),
                     Map.entry(int.class, integer()),
                     Map.entry(Integer.class, integer()),
                     Map.entry(long.class, number()),
@@ -180,8 +183,7 @@ final class StoredForms {
         return List.copyOf(list);
     }
 
-    private static void map(JsonGenerator out, Map<?, ?> map, StoredForm value)
-            throws IOException {
+    private static void map(JsonGenerator out, Map<?, ?> map, StoredForm value) throws IOException {
         out.writeStartObject(map, map.size());
         for (var entry : map.entrySet()) {
             out.writeFieldName((String) entry.getKey());

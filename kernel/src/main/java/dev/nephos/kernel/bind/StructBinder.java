@@ -57,7 +57,8 @@ public final class StructBinder {
     private final RecordType type;
     private final Shape shape;
     private final List<Slot> slots = new ArrayList<>();
-    private final SequencedMap<Member, @Nullable StructBinder> bound = new java.util.LinkedHashMap<>();
+    private final SequencedMap<Member, @Nullable StructBinder> bound =
+            new java.util.LinkedHashMap<>();
 
     private StructBinder(Class<?> record, Shape shape) {
         this.type = RecordType.of(record);

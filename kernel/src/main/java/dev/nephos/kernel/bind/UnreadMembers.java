@@ -63,9 +63,8 @@ public final class UnreadMembers {
     public List<String> paths() {
         var paths = new ArrayList<String>();
         unread.forEach(member -> paths.add(member.name()));
-        nested.forEach(
-                (member, below) ->
-                        below.paths().forEach(path -> paths.add(member.name() + "." + path)));
+        nested.forEach((member, below) ->
+                below.paths().forEach(path -> paths.add(member.name() + "." + path)));
         return paths;
     }
 
@@ -85,13 +84,12 @@ public final class UnreadMembers {
                 found.add(path + member.name());
             }
         }
-        nested.forEach(
-                (member, below) -> {
-                    var value = input.at(member.index());
-                    if (value != null) {
-                        below.collectEach(value, path + member.name() + ".", found);
-                    }
-                });
+        nested.forEach((member, below) -> {
+            var value = input.at(member.index());
+            if (value != null) {
+                below.collectEach(value, path + member.name() + ".", found);
+            }
+        });
     }
 
     private void collectEach(@Nullable Object value, String path, Set<String> found) {

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 
 /**
  * What speaks of the process and not of AWS: the pages below {@code /_nephos/}, and the paths that
- * people know from other tools. Each runs on a virtual thread. An S3 bucket cannot have these names,
- * because a bucket's name has no underscore.
+ * people know from other tools. Each runs on a virtual thread. An S3 bucket cannot have these
+ * names, because a bucket's name has no underscore.
  */
 final class AdminPages implements HttpHandler {
     /** One page. */
@@ -42,7 +42,9 @@ final class AdminPages implements HttpHandler {
         pages.put("POST /_nephos/reset", (request, query) -> reset.answer(query));
         pages.put("POST /moto-api/reset", (request, query) -> reset.answer(QueryString.EMPTY));
         pages.put("GET /_aws/ses", (request, query) -> notServed("ses"));
-        pages.put("GET /_nephos/calls", (request, query) -> new CallsPage(kernel.auditFeed()).latest(query));
+        pages.put(
+                "GET /_nephos/calls",
+                (request, query) -> new CallsPage(kernel.auditFeed()).latest(query));
     }
 
     /** Whether a request is for one of these pages. */

@@ -21,8 +21,7 @@ final class CallsPage {
         var text = query.first("count");
         int count = text == null ? DEFAULT_COUNT : Integer.parseInt(text);
         if (count < 1 || count > AuditFeed.CAPACITY) {
-            throw new IllegalArgumentException(
-                    "count is a number from 1 to " + AuditFeed.CAPACITY);
+            throw new IllegalArgumentException("count is a number from 1 to " + AuditFeed.CAPACITY);
         }
         return Json.answer(
                 200, Map.of("calls", feed.latest(count).stream().map(CallsPage::row).toList()));

@@ -19,12 +19,11 @@ import dev.nephos.model.Models;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A running Nephos: a store, the kernel around it, and an open port. Several may run in one process;
- * they share nothing.
+ * A running Nephos: a store, the kernel around it, and an open port. Several may run in one
+ * process; they share nothing.
  */
 public final class Nephos implements AutoCloseable {
     /** The version that the health page tells. */

@@ -89,9 +89,7 @@ final class Answer {
         } catch (MalformedCredentialException e) {
             send(wireError(AuthErrors.malformed(service, String.valueOf(e.getMessage()))));
         } catch (UndecodableException e) {
-            send(
-                    WireError.unmodelled(
-                            "InvalidURI", "Couldn't parse the specified URI.", 400));
+            send(WireError.unmodelled("InvalidURI", "Couldn't parse the specified URI.", 400));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(System.Logger.Level.ERROR, "request " + visit.requestId() + " failed", e);
             send(
@@ -117,7 +115,8 @@ final class Answer {
 
     private void send(WireError error) {
         outcome.accept(error.code());
-        visit.send(marked(Protocol.of(protocol).encodeError(service, error, visit.requestId()), null));
+        visit.send(
+                marked(Protocol.of(protocol).encodeError(service, error, visit.requestId()), null));
     }
 
     private WireError wireError(ServiceError error) {

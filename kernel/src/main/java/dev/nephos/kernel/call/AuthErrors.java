@@ -66,8 +66,7 @@ final class AuthErrors {
     /** A signature that cannot be read. */
     static ServiceError malformed(ServiceInfo service, String sentence) {
         return switch (Family.of(service)) {
-            case S3 ->
-                    S3_MALFORMED.error("The authorization header is malformed; " + sentence);
+            case S3 -> S3_MALFORMED.error("The authorization header is malformed; " + sentence);
             case EC2 -> EC2_FAILURE.error(sentence);
             case XML -> XML_MALFORMED.error(sentence);
             case JSON -> json("IncompleteSignatureException", 400).error(sentence);
@@ -95,7 +94,8 @@ final class AuthErrors {
             if (protocols.contains(ProtocolName.EC2_QUERY)) {
                 return EC2;
             }
-            if (protocols.contains(ProtocolName.AWS_QUERY) || protocols.contains(ProtocolName.REST_XML)) {
+            if (protocols.contains(ProtocolName.AWS_QUERY)
+                    || protocols.contains(ProtocolName.REST_XML)) {
                 return XML;
             }
             return protocols.contains(ProtocolName.REST_JSON_1) ? REST_JSON : JSON;

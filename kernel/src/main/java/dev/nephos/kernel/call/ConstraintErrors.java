@@ -13,7 +13,9 @@ public interface ConstraintErrors {
     /** The error for what is wrong with an input; there is at least one violation. */
     ServiceError error(Operation operation, List<Violation> violations);
 
-    /** {@code ValidationException}: "1 validation error detected: Value '...' at '...' failed ..." */
+    /**
+     * {@code ValidationException}: "1 validation error detected: Value '...' at '...' failed ..."
+     */
     ConstraintErrors VALIDATION_EXCEPTION =
             (operation, violations) ->
                     ErrorType.unmodelled(

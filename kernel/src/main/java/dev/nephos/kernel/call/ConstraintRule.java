@@ -166,16 +166,15 @@ final class ConstraintRule {
         if (key == null && held == null) {
             return;
         }
-        map.forEach(
-                (name, value) -> {
-                    if (key != null) {
-                        key.check(name, walk);
-                    }
-                    if (held != null) {
-                        walk.path.add(new Violation.Key((String) name));
-                        held.check(value, walk);
-                        walk.path.removeLast();
-                    }
-                });
+        map.forEach((name, value) -> {
+            if (key != null) {
+                key.check(name, walk);
+            }
+            if (held != null) {
+                walk.path.add(new Violation.Key((String) name));
+                held.check(value, walk);
+                walk.path.removeLast();
+            }
+        });
     }
 }

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The two sentences in which AWS's services tell of broken constraints. */
 public enum ConstraintWording {
     /**
-     * What most services say: {@code 2 validation errors detected: Value '' at 'streamName' failed to
-     * satisfy constraint: Member must have length greater than or equal to 1; Value ...}. Members
-     * begin in lower case, list elements count from 1.
+     * What most services say: {@code 2 validation errors detected: Value '' at 'streamName' failed
+     * to satisfy constraint: Member must have length greater than or equal to 1; Value ...}.
+     * Members begin in lower case, list elements count from 1.
      */
     AWS(": ") {
         @Override
@@ -124,9 +124,9 @@ public enum ConstraintWording {
     },
 
     /**
-     * What services on Smithy's own server frameworks say: {@code 1 validation error detected. Value
-     * with length 1 at '/string' failed to satisfy constraint: Member must have length between 2 and
-     * 8, inclusive}; each violation also stands in a {@code fieldList}.
+     * What services on Smithy's own server frameworks say: {@code 1 validation error detected.
+     * Value with length 1 at '/string' failed to satisfy constraint: Member must have length
+     * between 2 and 8, inclusive}; each violation also stands in a {@code fieldList}.
      */
     SMITHY(". ") {
         @Override
@@ -181,7 +181,9 @@ public enum ConstraintWording {
     /** What is wrong with an input as a whole. */
     public final String message(List<Violation> violations) {
         return violations.size()
-                + (violations.size() == 1 ? " validation error detected" : " validation errors detected")
+                + (violations.size() == 1
+                        ? " validation error detected"
+                        : " validation errors detected")
                 + separator
                 + violations.stream().map(this::sentence).collect(Collectors.joining("; "));
     }

@@ -25,10 +25,11 @@ final class ErrorAnswers {
         var shape =
                 service.model()
                         .shape(error.type().name())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                error.type() + " is not in the model of " + service.model()));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        error.type()
+                                                + " is not in the model of "
+                                                + service.model()));
         return detailed(
                 WireError.modelled(shape, error.sentence(), members(shape, error)),
                 detail(error, shape));
@@ -61,12 +62,11 @@ final class ErrorAnswers {
     private static Map<String, String> detail(ServiceError error, @Nullable Shape shape) {
         var detail = new LinkedHashMap<String, String>();
         error.members()
-                .forEach(
-                        (name, value) -> {
-                            if (shape == null || shape.member(name) == null) {
-                                detail.put(name, value.toString());
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (shape == null || shape.member(name) == null) {
+                        detail.put(name, value.toString());
+                    }
+                });
         return detail;
     }
 

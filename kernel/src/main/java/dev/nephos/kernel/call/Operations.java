@@ -48,10 +48,7 @@ public final class Operations {
     public <I extends Record, O extends Record> Definition call(
             Class<I> input, Class<O> output, Handler<I, O> handler) {
         var operation = operation(input.getSimpleName());
-        return define(
-                new Definition(
-                        operation,
-                        () -> typed(operation, input, output, handler)));
+        return define(new Definition(operation, () -> typed(operation, input, output, handler)));
     }
 
     /** An operation whose answer has no members. */
@@ -90,8 +87,7 @@ public final class Operations {
     public Definition structs(String operationName, Handler<Struct, Struct> handler) {
         var operation = operation(operationName);
         return define(
-                new Definition(
-                        operation, () -> new Definition.Bound(handler, UnreadMembers.NONE)));
+                new Definition(operation, () -> new Definition.Bound(handler, UnreadMembers.NONE)));
     }
 
     /** The errors that the handlers throw; any other that leaves one is a bug. */
@@ -141,10 +137,9 @@ public final class Operations {
 
     private Operation operation(String name) {
         return model.operation(name)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "the model of " + model + " has no operation " + name));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "the model of " + model + " has no operation " + name));
     }
 
     private Definition define(Definition definition) {

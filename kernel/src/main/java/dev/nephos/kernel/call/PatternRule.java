@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A pattern of a model, matched against text that anybody may have sent.
  *
- * <p>The patterns are AWS's and trusted, but some of them backtrack without end on text that is made
- * for it, and the JDK's matcher has no limit of its own. So the text counts how often it is looked
- * at: a match takes a few steps a character, and a matcher that needs more than {@link
+ * <p>The patterns are AWS's and trusted, but some of them backtrack without end on text that is
+ * made for it, and the JDK's matcher has no limit of its own. So the text counts how often it is
+ * looked at: a match takes a few steps a character, and a matcher that needs more than {@link
  * #STEPS_PER_CHARACTER} has gone astray. Groups under a star also recurse once a character; the
  * stack that a long text then overflows is only the matcher's. In both cases the text is refused:
  * text that satisfies a published pattern does not do that.

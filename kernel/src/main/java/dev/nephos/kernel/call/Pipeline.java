@@ -97,19 +97,16 @@ public final class Pipeline implements HttpHandler {
         var answer =
                 switch (target) {
                     case Target.Found found ->
-                            new Answer(
-                                    visit, found.operation().service().info(), found.protocol());
+                            new Answer(visit, found.operation().service().info(), found.protocol());
                     case Target.NoOperation none ->
                             new Answer(visit, none.service(), none.protocol());
                     case Target.InForm form ->
-                            new Answer(
-                                    visit, form.candidates().getFirst(), ProtocolName.AWS_QUERY);
+                            new Answer(visit, form.candidates().getFirst(), ProtocolName.AWS_QUERY);
                     case Target.NoService _ -> new Answer(visit);
                 };
-        answer.guard(
-                () -> {
-                    throw reason;
-                });
+        answer.guard(() -> {
+            throw reason;
+        });
     }
 
     /** A form's fields stand in the body, or in the query of a GET. */
@@ -121,7 +118,9 @@ public final class Pipeline implements HttpHandler {
         var target = route.findInForm(form, fields);
         return target instanceof Target.Found found
                 ? new Target.Found(
-                        found.request().withBody(Body.of(bytes)), found.protocol(), found.operation())
+                        found.request().withBody(Body.of(bytes)),
+                        found.protocol(),
+                        found.operation())
                 : target;
     }
 
@@ -130,10 +129,9 @@ public final class Pipeline implements HttpHandler {
             case Target.Found found -> serve(visit, found, credential);
             case Target.NoOperation none -> {
                 var answer = new Answer(visit, none.service(), none.protocol());
-                answer.guard(
-                        () -> {
-                            throw ProtocolErrors.unknownOperation(none);
-                        });
+                answer.guard(() -> {
+                    throw ProtocolErrors.unknownOperation(none);
+                });
             }
             case Target.NoService none -> throw ProtocolErrors.unknownService(none);
             case Target.InForm form -> throw new IllegalStateException("a form was not opened");
@@ -142,16 +140,17 @@ public final class Pipeline implements HttpHandler {
 
     private void serve(Visit visit, Target.Found found, Optional<Credential> credential) {
         var passage = new Passage(visit, found, audit);
-        passage.answer().guard(() -> {
-            passage.authenticated(caller(passage, credential));
-            var served = services.served(found.operation().service().name());
-            var definition = served.flatMap(s -> s.definition(found.operation()));
-            if (served.isEmpty() || definition.isEmpty()) {
-                throw CommonErrors.notImplemented(found.operation().toString());
-            }
-            passage.servedBy(served.get(), definition.get());
-            read(passage);
-        });
+        passage.answer()
+                .guard(() -> {
+                    passage.authenticated(caller(passage, credential));
+                    var served = services.served(found.operation().service().name());
+                    var definition = served.flatMap(s -> s.definition(found.operation()));
+                    if (served.isEmpty() || definition.isEmpty()) {
+                        throw CommonErrors.notImplemented(found.operation().toString());
+                    }
+                    passage.servedBy(served.get(), definition.get());
+                    read(passage);
+                });
     }
 
     /** Authenticate. */
@@ -190,8 +189,7 @@ public final class Pipeline implements HttpHandler {
                     body,
                     passage.served().bodyLimit(),
                     passage.answer(),
-                    bytes ->
-                            decode(passage, WireRequest.of(passage.request(), bytes), false));
+                    bytes -> decode(passage, WireRequest.of(passage.request(), bytes), false));
         } else if (body.length() >= 0 && body.length() <= SMALL_BODY) {
             whenRead(
                     body,
@@ -201,20 +199,16 @@ public final class Pipeline implements HttpHandler {
                             decode(
                                     passage,
                                     WireRequest.streaming(
-                                            passage.request(),
-                                            Body.of(bytes, body.trailers())),
+                                            passage.request(), Body.of(bytes, body.trailers())),
                                     false));
         } else {
-            Thread.startVirtualThread(
-                    () ->
-                            passage.answer()
-                                    .guard(
-                                            () ->
-                                                    decode(
-                                                            passage,
-                                                            WireRequest.streaming(
-                                                                    passage.request(), body),
-                                                            true)));
+            Thread.startVirtualThread(() ->
+                    passage.answer()
+                            .guard(() ->
+                                    decode(
+                                            passage,
+                                            WireRequest.streaming(passage.request(), body),
+                                            true)));
         }
     }
 

@@ -42,14 +42,12 @@ public final class ServiceCalls {
             String operation,
             UnaryOperator<Struct> input) {
         var served =
-                services.served(service)
-                        .orElseThrow(() -> CommonErrors.notImplemented(service));
+                services.served(service).orElseThrow(() -> CommonErrors.notImplemented(service));
         var definition =
                 served.model()
                         .operation(operation)
                         .flatMap(served::definition)
-                        .orElseThrow(
-                                () -> CommonErrors.notImplemented(service + ":" + operation));
+                        .orElseThrow(() -> CommonErrors.notImplemented(service + ":" + operation));
         var visit = new Visit(ids.uuid(), INSIDE, ServiceCalls::nobodyWaits);
         var caller = new Authenticated(principal, account, region);
         try {

@@ -34,7 +34,8 @@ record Visit(String requestId, HttpRequest request, HttpReply reply) {
         var headers =
                 length < 0 || response.headers().has("Content-Length")
                         ? response.headers()
-                        : response.headers().plus(Headers.of("Content-Length", String.valueOf(length)));
+                        : response.headers()
+                                .plus(Headers.of("Content-Length", String.valueOf(length)));
         return new HttpResponse(response.status(), headers, Payload.EMPTY);
     }
 }

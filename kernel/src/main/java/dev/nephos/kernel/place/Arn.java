@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param resource everything after the fifth colon, never empty
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html">ARNs</a>
  */
-public record Arn(String partition, String service, String region, String account, String resource) {
+public record Arn(
+        String partition, String service, String region, String account, String resource) {
     public Arn {
         if (partition.isEmpty() || service.isEmpty() || resource.isEmpty()) {
             throw new IllegalArgumentException("an ARN has a partition, a service and a resource");

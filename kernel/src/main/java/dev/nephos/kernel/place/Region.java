@@ -14,14 +14,43 @@ public record Region(String name) {
     /** The regions of the three partitions, as AWS publishes them. */
     public static final List<String> NAMES =
             List.of(
-                    "af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2",
-                    "ap-northeast-3", "ap-south-1", "ap-south-2", "ap-southeast-1",
-                    "ap-southeast-2", "ap-southeast-3", "ap-southeast-4", "ap-southeast-5",
-                    "ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1",
-                    "eu-central-1", "eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2",
-                    "eu-west-1", "eu-west-2", "eu-west-3", "il-central-1", "me-central-1",
-                    "me-south-1", "mx-central-1", "sa-east-1", "us-east-1", "us-east-2",
-                    "us-west-1", "us-west-2", "cn-north-1", "cn-northwest-1", "us-gov-east-1",
+                    "af-south-1",
+                    "ap-east-1",
+                    "ap-east-2",
+                    "ap-northeast-1",
+                    "ap-northeast-2",
+                    "ap-northeast-3",
+                    "ap-south-1",
+                    "ap-south-2",
+                    "ap-southeast-1",
+                    "ap-southeast-2",
+                    "ap-southeast-3",
+                    "ap-southeast-4",
+                    "ap-southeast-5",
+                    "ap-southeast-6",
+                    "ap-southeast-7",
+                    "ca-central-1",
+                    "ca-west-1",
+                    "eu-central-1",
+                    "eu-central-2",
+                    "eu-north-1",
+                    "eu-south-1",
+                    "eu-south-2",
+                    "eu-west-1",
+                    "eu-west-2",
+                    "eu-west-3",
+                    "il-central-1",
+                    "me-central-1",
+                    "me-south-1",
+                    "mx-central-1",
+                    "sa-east-1",
+                    "us-east-1",
+                    "us-east-2",
+                    "us-west-1",
+                    "us-west-2",
+                    "cn-north-1",
+                    "cn-northwest-1",
+                    "us-gov-east-1",
                     "us-gov-west-1");
 
     public Region {
@@ -34,7 +63,8 @@ public record Region(String name) {
     public static boolean isValid(String text) {
         return !text.isEmpty()
                 && text.length() <= 32
-                && text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+                && text.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
     }
 
     /** Whether AWS has a region of that name. */

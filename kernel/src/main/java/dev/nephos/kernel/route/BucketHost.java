@@ -16,7 +16,6 @@ public final class BucketHost {
         if (bucket == null) {
             return request;
         }
-        return request.withPath(
-                "/" + bucket + (request.path().equals("/") ? "" : request.path()));
+        return request.withPath("/" + bucket + (request.path().equals("/") ? "" : request.path()));
     }
 }

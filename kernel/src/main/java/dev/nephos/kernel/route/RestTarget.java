@@ -28,7 +28,8 @@ final class RestTarget {
                 continue;
             }
             switch (target.get()) {
-                case Target.NoOperation none -> best = best == null || none.wrongMethod() ? none : best;
+                case Target.NoOperation none ->
+                        best = best == null || none.wrongMethod() ? none : best;
                 case Target found -> {
                     return found;
                 }
@@ -51,8 +52,7 @@ final class RestTarget {
             case RestRoutes.Match.Found found ->
                     new Target.Found(addressed, protocol, found.operation());
             case RestRoutes.Match.OtherMethod _ ->
-                    new Target.NoOperation(
-                            addressed, service, protocol, addressed.method(), true);
+                    new Target.NoOperation(addressed, service, protocol, addressed.method(), true);
             case RestRoutes.Match.Unknown _ ->
                     new Target.NoOperation(
                             addressed,

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a request is for. The first rule that decides wins: the target header, the path of
- * rpcv2Cbor, then within the services of the credential's signing name (or of the host name, or
- * S3 for what carries neither) the form or the REST routes.
+ * rpcv2Cbor, then within the services of the credential's signing name (or of the host name, or S3
+ * for what carries neither) the form or the REST routes.
  */
 public final class Route {
     private static final String TARGET = "X-Amz-Target";
@@ -69,7 +69,8 @@ public final class Route {
             }
         }
         return candidates.isEmpty()
-                ? new Target.NoService(request, credential.map(Credential::service).orElse(request.host()))
+                ? new Target.NoService(
+                        request, credential.map(Credential::service).orElse(request.host()))
                 : rest.find(request, candidates);
     }
 
@@ -115,7 +116,11 @@ public final class Route {
         if (services.isEmpty()) {
             return new Target.NoService(request, target);
         }
-        return named(request, services, name, List.of(ProtocolName.AWS_JSON_1_0, ProtocolName.AWS_JSON_1_1));
+        return named(
+                request,
+                services,
+                name,
+                List.of(ProtocolName.AWS_JSON_1_0, ProtocolName.AWS_JSON_1_1));
     }
 
     private Target byRpcPath(HttpRequest request) {

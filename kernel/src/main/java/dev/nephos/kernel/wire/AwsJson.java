@@ -15,8 +15,10 @@ import java.util.zip.CRC32;
  * shape id, 1.1 the bare name.
  */
 final class AwsJson implements Protocol {
-    static final AwsJson V1_0 = new AwsJson(ProtocolName.AWS_JSON_1_0, "application/x-amz-json-1.0");
-    static final AwsJson V1_1 = new AwsJson(ProtocolName.AWS_JSON_1_1, "application/x-amz-json-1.1");
+    static final AwsJson V1_0 =
+            new AwsJson(ProtocolName.AWS_JSON_1_0, "application/x-amz-json-1.0");
+    static final AwsJson V1_1 =
+            new AwsJson(ProtocolName.AWS_JSON_1_1, "application/x-amz-json-1.1");
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -63,10 +65,15 @@ final class AwsJson implements Protocol {
         var events = EventStream.member(operation.output());
         if (events != null) {
             return EventStream.of(TreeCodec.JSON)
-                    .rpcAnswer(operation.status(), output, events, Headers.of("x-amzn-RequestId", requestId));
+                    .rpcAnswer(
+                            operation.status(),
+                            output,
+                            events,
+                            Headers.of("x-amzn-RequestId", requestId));
         }
         var body = operation.hasOutput() ? TreeCodec.JSON.write(output, false) : NOTHING;
-        return answer(operation.status(), operation.service().info(), body, requestId, Headers.EMPTY);
+        return answer(
+                operation.status(), operation.service().info(), body, requestId, Headers.EMPTY);
     }
 
     @Override

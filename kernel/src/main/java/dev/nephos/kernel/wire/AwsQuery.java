@@ -10,8 +10,8 @@ import dev.nephos.model.ServiceInfo;
 import dev.nephos.model.Struct;
 
 /**
- * awsQuery and ec2Query: a form (or, with GET, a query) in, XML out. EC2 flattens every list, has no
- * element around the result, and answers errors in a shape of its own.
+ * awsQuery and ec2Query: a form (or, with GET, a query) in, XML out. EC2 flattens every list, has
+ * no element around the result, and answers errors in a shape of its own.
  */
 final class AwsQuery implements Protocol {
     static final AwsQuery QUERY = new AwsQuery(false);
@@ -24,8 +24,7 @@ final class AwsQuery implements Protocol {
     private AwsQuery(boolean ec2) {
         this.ec2 = ec2;
         this.forms = new FormStructReader(ec2);
-        this.contentType =
-                Headers.of("Content-Type", ec2 ? "text/xml;charset=UTF-8" : "text/xml");
+        this.contentType = Headers.of("Content-Type", ec2 ? "text/xml;charset=UTF-8" : "text/xml");
     }
 
     @Override
@@ -58,9 +57,7 @@ final class AwsQuery implements Protocol {
             new XmlStructWriter(out).members(output, false);
         } else {
             result(operation, output, out);
-            out.open("ResponseMetadata")
-                    .element("RequestId", requestId)
-                    .close("ResponseMetadata");
+            out.open("ResponseMetadata").element("RequestId", requestId).close("ResponseMetadata");
         }
         out.close(root);
         return answer(operation.status(), out, requestId);
@@ -95,7 +92,8 @@ final class AwsQuery implements Protocol {
     public WireError error(ServiceInfo service, WireException refusal) {
         var code =
                 switch (refusal.fault()) {
-                    case SERIALIZATION, MALFORMED_XML -> ec2 ? "InvalidParameterValue" : "MalformedInput";
+                    case SERIALIZATION, MALFORMED_XML ->
+                            ec2 ? "InvalidParameterValue" : "MalformedInput";
                     case UNSUPPORTED_MEDIA_TYPE, NOT_ACCEPTABLE -> "UnsupportedMediaType";
                     case UNKNOWN_OPERATION, METHOD_NOT_ALLOWED -> "InvalidAction";
                     case TOO_LARGE -> "RequestEntityTooLarge";

@@ -1,9 +1,9 @@
 package dev.nephos.kernel.wire;
 
 /**
- * Tells whether bytes are one well-formed item of CBOR (RFC 8949, appendix C) whose texts are UTF-8.
- * Walked without recursion, once, before the tokenizer sees the bytes, because that one takes texts
- * that are not UTF-8.
+ * Tells whether bytes are one well-formed item of CBOR (RFC 8949, appendix C) whose texts are
+ * UTF-8. Walked without recursion, once, before the tokenizer sees the bytes, because that one
+ * takes texts that are not UTF-8.
  */
 final class CborForm {
     private static final int BYTES = 2;
@@ -115,7 +115,9 @@ final class CborForm {
         at = end;
     }
 
-    /** The number behind the first byte; of 64 bits the highest may be set, which makes it negative. */
+    /**
+     * The number behind the first byte; of 64 bits the highest may be set, which makes it negative.
+     */
     private long argument(int info) {
         if (info < 24) {
             return info;

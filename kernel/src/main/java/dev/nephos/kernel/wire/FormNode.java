@@ -76,13 +76,12 @@ final class FormNode {
         }
         record Numbered(int number, FormNode node) {}
         var found = new ArrayList<Numbered>(children.size());
-        children.forEach(
-                (name, node) -> {
-                    int number = number(name);
-                    if (number >= 0) {
-                        found.add(new Numbered(number, node));
-                    }
-                });
+        children.forEach((name, node) -> {
+            int number = number(name);
+            if (number >= 0) {
+                found.add(new Numbered(number, node));
+            }
+        });
         found.sort((a, b) -> Integer.compare(a.number(), b.number()));
         return found.stream().map(Numbered::node).toList();
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a shape over a form. The query protocol puts {@code .member} or {@code .entry} between a list
- * or map and its numbers unless it is flattened; EC2's never does.
+ * Walks a shape over a form. The query protocol puts {@code .member} or {@code .entry} between a
+ * list or map and its numbers unless it is flattened; EC2's never does.
  */
 final class FormStructReader {
     private final boolean alwaysFlat;
@@ -69,7 +69,8 @@ final class FormStructReader {
             var key = entry.at(shape.key().formName());
             var value = entry.at(shape.value().formName());
             if (key == null || key.value() == null || value == null) {
-                throw WireException.serialization("An entry of " + member + " lacks its key or value");
+                throw WireException.serialization(
+                        "An entry of " + member + " lacks its key or value");
             }
             map.put(key.value(), value(shape.value(), value));
         }

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Members that travel as headers. The text of a header is UTF-8 inside of the bytes that HTTP gives;
- * bytes that are not are taken one by one (ISO 8859-1), so that nothing is lost.
+ * Members that travel as headers. The text of a header is UTF-8 inside of the bytes that HTTP
+ * gives; bytes that are not are taken one by one (ISO 8859-1), so that nothing is lost.
  */
 final class HeaderValues {
     private HeaderValues() {}
@@ -73,13 +73,12 @@ final class HeaderValues {
     /** A header that is a member of its own goes before one that a map names. */
     private static void writePrefixed(
             Member member, Map<?, ?> map, Struct struct, Headers.Builder headers) {
-        map.forEach(
-                (suffix, text) -> {
-                    var name = member.wireName() + suffix;
-                    if (!claimed(name, struct)) {
-                        headers.add(name, encode((String) text));
-                    }
-                });
+        map.forEach((suffix, text) -> {
+            var name = member.wireName() + suffix;
+            if (!claimed(name, struct)) {
+                headers.add(name, encode((String) text));
+            }
+        });
     }
 
     private static boolean claimed(String name, Struct struct) {
@@ -127,9 +126,7 @@ final class HeaderValues {
                     element.shape().kind() == Kind.STRING
                             && (text.indexOf(',') >= 0 || text.indexOf('"') >= 0);
             joined.append(
-                    quote
-                            ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
-                            : text);
+                    quote ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : text);
         }
         return joined.toString();
     }

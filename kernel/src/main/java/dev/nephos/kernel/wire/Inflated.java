@@ -14,10 +14,12 @@ final class Inflated {
     private Inflated() {}
 
     /**
-     * The request as it was before it was compressed: the last content coding is undone and no longer
-     * named. A request without a body, or whose last coding is not gzip, is returned as it is.
+     * The request as it was before it was compressed: the last content coding is undone and no
+     * longer named. A request without a body, or whose last coding is not gzip, is returned as it
+     * is.
      *
-     * @throws WireException if the body is no gzip, or inflates to more than {@link Limits#INFLATED}
+     * @throws WireException if the body is no gzip, or inflates to more than {@link
+     *     Limits#INFLATED}
      */
     static WireRequest of(WireRequest request) {
         var codings = request.http().headers().first(CODINGS);
@@ -48,12 +50,11 @@ final class Inflated {
     private static HttpRequest with(HttpRequest http, String codings) {
         var headers = Headers.builder();
         http.headers()
-                .forEach(
-                        (name, value) -> {
-                            if (!name.equalsIgnoreCase(CODINGS)) {
-                                headers.add(name, value);
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (!name.equalsIgnoreCase(CODINGS)) {
+                        headers.add(name, value);
+                    }
+                });
         if (!codings.isEmpty()) {
             headers.add(CODINGS, codings);
         }

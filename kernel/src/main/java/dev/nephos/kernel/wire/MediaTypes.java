@@ -85,7 +85,8 @@ final class MediaTypes {
 
     private static boolean binds(Shape shape, String header) {
         for (var member : shape.members()) {
-            if (member.location() == Location.HEADER && member.wireName().equalsIgnoreCase(header)) {
+            if (member.location() == Location.HEADER
+                    && member.wireName().equalsIgnoreCase(header)) {
                 return true;
             }
         }

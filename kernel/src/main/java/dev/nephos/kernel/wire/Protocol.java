@@ -15,8 +15,8 @@ import dev.nephos.model.Struct;
  *   <li>a streaming blob is a {@link dev.nephos.kernel.http.Body} in an input, and in an output a
  *       {@link dev.nephos.kernel.http.Payload} or a {@code byte[]};
  *   <li>a stream of events is an {@code Iterable<Struct>} of the union's values, one member set in
- *       each. In an input it reads the body as it is iterated, once and blocking; in an output it is
- *       iterated while the answer is sent.
+ *       each. In an input it reads the body as it is iterated, once and blocking; in an output it
+ *       is iterated while the answer is sent.
  * </ul>
  */
 public interface Protocol {

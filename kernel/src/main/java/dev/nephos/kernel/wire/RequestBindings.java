@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where the members of a REST operation's input stand outside of the body; made once an operation. */
+/**
+ * Where the members of a REST operation's input stand outside of the body; made once an operation.
+ */
 final class RequestBindings {
     private final UriPattern uri;
     private final List<Member> elsewhere;
@@ -41,15 +43,15 @@ final class RequestBindings {
         if (elsewhere.isEmpty()) {
             return;
         }
-        var parameters = query ? decoded(() -> QueryString.parse(request.query())) : QueryString.EMPTY;
+        var parameters =
+                query ? decoded(() -> QueryString.parse(request.query())) : QueryString.EMPTY;
         for (var member : elsewhere) {
             var value =
                     switch (member.location()) {
                         case URI -> label(member, request.path());
                         case QUERY -> parameter(member, parameters);
                         case HEADER -> HeaderValues.read(member, request.headers());
-                        case PREFIX_HEADERS ->
-                                HeaderValues.readPrefixed(member, request.headers());
+                        case PREFIX_HEADERS -> HeaderValues.readPrefixed(member, request.headers());
                         case BODY, STATUS_CODE -> null;
                     };
             if (value != null) {
@@ -86,7 +88,9 @@ final class RequestBindings {
         return items;
     }
 
-    /** All parameters, those that other members claim too; of a map of texts the first of a name. */
+    /**
+     * All parameters, those that other members claim too; of a map of texts the first of a name.
+     */
     private static @Nullable Map<String, Object> parameters(Member member, QueryString query) {
         boolean lists = member.shape().value().shape().kind() == Kind.LIST;
         var map = new LinkedHashMap<String, Object>();

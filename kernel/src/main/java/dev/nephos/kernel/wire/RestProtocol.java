@@ -10,7 +10,6 @@ import dev.nephos.model.Operation;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +105,8 @@ abstract sealed class RestProtocol implements Protocol permits RestJson, RestXml
         }
         var bound = headers.build();
         var type = payload == null ? mediaType() : MediaTypes.of(payload, mediaType());
-        var typed = bound.has("Content-Type") ? bound : bound.plus(Headers.of("Content-Type", type));
+        var typed =
+                bound.has("Content-Type") ? bound : bound.plus(Headers.of("Content-Type", type));
         return new HttpResponse(status, typed, content);
     }
 

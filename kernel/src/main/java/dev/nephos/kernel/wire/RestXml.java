@@ -153,7 +153,8 @@ final class RestXml extends RestProtocol {
                     case UNSUPPORTED_MEDIA_TYPE -> "UnsupportedMediaType";
                     case NOT_ACCEPTABLE -> "NotAcceptable";
                     case UNKNOWN_OPERATION -> s3 ? "MethodNotAllowed" : "UnknownOperationException";
-                    case METHOD_NOT_ALLOWED -> s3 ? "MethodNotAllowed" : "UnknownOperationException";
+                    case METHOD_NOT_ALLOWED ->
+                            s3 ? "MethodNotAllowed" : "UnknownOperationException";
                     case TOO_LARGE -> s3 ? "MaxMessageLengthExceeded" : "RequestEntityTooLarge";
                 };
         boolean worded = s3 && refusal.fault() == WireException.Fault.MALFORMED_XML;

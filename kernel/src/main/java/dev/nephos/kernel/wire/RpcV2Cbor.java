@@ -39,7 +39,8 @@ final class RpcV2Cbor implements Protocol {
         var headers = PROTOCOL.plus(Headers.of("x-amzn-RequestId", requestId));
         var events = EventStream.member(operation.output());
         if (events != null) {
-            return EventStream.of(TreeCodec.CBOR).rpcAnswer(operation.status(), output, events, headers);
+            return EventStream.of(TreeCodec.CBOR)
+                    .rpcAnswer(operation.status(), output, events, headers);
         }
         if (!operation.hasOutput()) {
             return HttpResponse.of(operation.status(), headers);

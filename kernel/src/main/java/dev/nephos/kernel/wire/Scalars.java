@@ -9,8 +9,8 @@ import java.util.Base64;
 
 /**
  * Simple values as text, as XML elements, form values, labels, query parameters and headers have
- * them. The grammar is that of the official tests: no signs of hexadecimal, no blanks, no
- * {@code 1.0} for an integer.
+ * them. The grammar is that of the official tests: no signs of hexadecimal, no blanks, no {@code
+ * 1.0} for an integer.
  */
 final class Scalars {
     private Scalars() {}
@@ -162,7 +162,8 @@ final class Scalars {
         }
         if (digits > 0 && at < length && (text.charAt(at) | 0x20) == 'e') {
             int exponent = at + 1;
-            if (exponent < length && (text.charAt(exponent) == '-' || text.charAt(exponent) == '+')) {
+            if (exponent < length
+                    && (text.charAt(exponent) == '-' || text.charAt(exponent) == '+')) {
                 exponent++;
             }
             at = skipDigits(text, exponent);

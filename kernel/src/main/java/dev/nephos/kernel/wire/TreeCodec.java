@@ -114,7 +114,10 @@ final class TreeCodec implements EventStream.PayloadCodec {
     /** Jackson's own sentence without the place, which quotes the source. */
     private String sentence(JacksonException e) {
         var text = e.getOriginalMessage();
-        return "The request is not well-formed " + format + ": " + text.lines().findFirst().orElse("");
+        return "The request is not well-formed "
+                + format
+                + ": "
+                + text.lines().findFirst().orElse("");
     }
 
     /** Refuses what the tokenizers are too lax with; tells whether texts may hold half a pair. */

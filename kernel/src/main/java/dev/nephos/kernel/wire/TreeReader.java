@@ -198,7 +198,8 @@ final class TreeReader {
                 }
                 yield map;
             }
-            default -> throw WireException.serialization("A document holds what JSON does not have");
+            default ->
+                    throw WireException.serialization("A document holds what JSON does not have");
         };
     }
 

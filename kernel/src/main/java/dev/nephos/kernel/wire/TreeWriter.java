@@ -33,17 +33,21 @@ final class TreeWriter {
     /** An error: its type where the protocol wants one, its members, its message. */
     void error(@Nullable String type, WireError error, boolean bodyOnly) throws IOException {
         var members = error.members();
-        var message = members == null || error.message().isEmpty() ? null : messageOf(members.shape());
+        var message =
+                members == null || error.message().isEmpty() ? null : messageOf(members.shape());
         boolean add =
                 !error.message().isEmpty()
-                        && (members == null || message == null || members.at(message.index()) == null);
+                        && (members == null
+                                || message == null
+                                || members.at(message.index()) == null);
         int size = members == null ? 0 : size(members, bodyOnly);
         format.startObject(out, size + (type == null ? 0 : 1) + (add ? 1 : 0));
         if (type != null) {
             out.writeStringField("__type", type);
         }
         if (add) {
-            out.writeStringField(message == null ? "message" : format.name(message), error.message());
+            out.writeStringField(
+                    message == null ? "message" : format.name(message), error.message());
         }
         if (members != null) {
             members(members, bodyOnly);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The URI of an operation, {@code /{Bucket}/{Key+}?uploads}: literal segments, labels, at most one
  * greedy label, and query literals.
  *
- * <p>A slash at the end does not count, in pattern and path alike, because models and clients do not
- * agree on it; only a greedy label takes it as its own.
+ * <p>A slash at the end does not count, in pattern and path alike, because models and clients do
+ * not agree on it; only a greedy label takes it as its own.
  *
  * @param segments the parts of the path
  * @param literals the parameters that the query must have

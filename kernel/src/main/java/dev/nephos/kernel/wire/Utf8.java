@@ -68,7 +68,9 @@ final class Utf8 {
         }
     }
 
-    /** Refuses text with half a surrogate pair, which an escape in JSON or a form can smuggle in. */
+    /**
+     * Refuses text with half a surrogate pair, which an escape in JSON or a form can smuggle in.
+     */
     static String requirePairs(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

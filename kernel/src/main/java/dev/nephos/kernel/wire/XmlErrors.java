@@ -49,8 +49,6 @@ final class XmlErrors {
 
     private static Struct withoutMessage(Struct members) {
         var message = TreeWriter.messageOf(members.shape());
-        return message == null
-                ? members
-                : members.with(message.name(), null);
+        return message == null ? members : members.with(message.name(), null);
     }
 }

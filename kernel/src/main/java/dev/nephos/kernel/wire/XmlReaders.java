@@ -6,8 +6,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The only place where an XML parser is made. There is no document type, so there are no entities to
- * expand and nothing to fetch; nesting and attributes are bounded.
+ * The only place where an XML parser is made. There is no document type, so there are no entities
+ * to expand and nothing to fetch; nesting and attributes are bounded.
  */
 public final class XmlReaders {
     private XmlReaders() {}
@@ -21,7 +21,9 @@ public final class XmlReaders {
         return factory().createXMLStreamReader(new StringReader(Utf8.decode(document)));
     }
 
-    /** One for each document: a factory is not promised to be safe for threads, and cheap to make. */
+    /**
+     * One for each document: a factory is not promised to be safe for threads, and cheap to make.
+     */
     private static XMLInputFactory factory() {
         var factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -29,10 +31,9 @@ public final class XmlReaders {
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         factory.setProperty("jdk.xml.maxElementDepth", Integer.toString(Limits.DEPTH));
         factory.setProperty("jdk.xml.elementAttributeLimit", "100");
-        factory.setXMLResolver(
-                (publicId, systemId, baseUri, namespace) -> {
-                    throw new XMLStreamException("nothing outside of the document is read");
-                });
+        factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
+            throw new XMLStreamException("nothing outside of the document is read");
+        });
         return factory;
     }
 }

@@ -15,9 +15,9 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a shape over the elements of an XML document. Namespaces are not looked at, as AWS does not;
- * elements that the shape does not know are passed over. Recursion is bounded by the nesting that
- * {@link XmlReaders} allows.
+ * Walks a shape over the elements of an XML document. Namespaces are not looked at, as AWS does
+ * not; elements that the shape does not know are passed over. Recursion is bounded by the nesting
+ * that {@link XmlReaders} allows.
  */
 final class XmlStructReader {
     private final XMLStreamReader in;
@@ -206,8 +206,11 @@ final class XmlStructReader {
                     return more == null ? text : more.toString();
                 }
                 case XMLStreamConstants.START_ELEMENT ->
-                        throw WireException.serialization("There is an element where text is wanted");
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                        throw WireException.serialization(
+                                "There is an element where text is wanted");
+                case XMLStreamConstants.CHARACTERS,
+                        XMLStreamConstants.CDATA,
+                        XMLStreamConstants.SPACE -> {
                     if (text.isEmpty()) {
                         text = in.getText();
                     } else {

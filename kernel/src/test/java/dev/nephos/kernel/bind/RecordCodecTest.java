@@ -72,8 +72,7 @@ class RecordCodecTest {
 
     @Test
     void refuses_a_component_that_cannot_be_stored() {
-        var error =
-                assertThrows(BindingException.class, () -> RecordCodec.of(Unstorable.class));
+        var error = assertThrows(BindingException.class, () -> RecordCodec.of(Unstorable.class));
         assertEquals(
                 "Unstorable.future cannot be stored:"
                         + " java.util.concurrent.Future<java.lang.String>",

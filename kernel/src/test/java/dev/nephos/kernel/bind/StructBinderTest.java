@@ -80,8 +80,7 @@ class StructBinderTest {
                 assertThrows(
                         BindingException.class,
                         () -> StructBinder.input(Misspelt.class, send.input()));
-        assertEquals(
-                "Misspelt.queueUri is no member of SendMessageRequest", error.getMessage());
+        assertEquals("Misspelt.queueUri is no member of SendMessageRequest", error.getMessage());
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Map;
 
 /**
  * The step of the build that turns a folder of models into a folder of schemas with a catalogue.
-
  */
 public final class CompileModels {
     private final Path models;

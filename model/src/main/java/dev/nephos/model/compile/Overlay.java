@@ -19,21 +19,16 @@ final class Overlay {
 
     private static void merge(
             Map<String, Object> into, Map<String, Object> from, String path, boolean closed) {
-        from.forEach(
-                (key, value) -> {
-                    var at = path + "/" + key;
-                    if (closed && !into.containsKey(key)) {
-                        throw new IllegalArgumentException("the model has no " + at);
-                    }
-                    if (value instanceof Map<?, ?> && into.get(key) instanceof Map<?, ?>) {
-                        merge(
-                                JsonTree.map(into.get(key)),
-                                JsonTree.map(value),
-                                at,
-                                CLOSED.contains(key));
-                    } else {
-                        into.put(key, value);
-                    }
-                });
+        from.forEach((key, value) -> {
+            var at = path + "/" + key;
+            if (closed && !into.containsKey(key)) {
+                throw new IllegalArgumentException("the model has no " + at);
+            }
+            if (value instanceof Map<?, ?> && into.get(key) instanceof Map<?, ?>) {
+                merge(JsonTree.map(into.get(key)), JsonTree.map(value), at, CLOSED.contains(key));
+            } else {
+                into.put(key, value);
+            }
+        });
     }
 }

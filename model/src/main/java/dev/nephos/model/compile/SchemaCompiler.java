@@ -68,17 +68,16 @@ public final class SchemaCompiler {
             int start,
             ByteArrays body,
             List<int[]> table) {
-        things.forEach(
-                (name, thing) -> {
-                    var record = strings.another();
-                    try {
-                        write.accept(record, JsonTree.map(thing));
-                    } catch (RuntimeException e) {
-                        throw new IllegalArgumentException("cannot compile " + name, e);
-                    }
-                    table.add(new int[] {strings.idOf(name), start + body.size()});
-                    body.add(record.bytes());
-                });
+        things.forEach((name, thing) -> {
+            var record = strings.another();
+            try {
+                write.accept(record, JsonTree.map(thing));
+            } catch (RuntimeException e) {
+                throw new IllegalArgumentException("cannot compile " + name, e);
+            }
+            table.add(new int[] {strings.idOf(name), start + body.size()});
+            body.add(record.bytes());
+        });
     }
 
     private static void table(ByteBuffer schema, List<int[]> entries) {

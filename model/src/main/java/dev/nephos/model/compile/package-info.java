@@ -6,9 +6,9 @@
  * (used by overlays and by the protocol tests): {@code pagination} on an operation; {@code xmlName}
  * and {@code formName} beside {@code locationName} on a member; {@code default} on a member; {@code
  * uniqueItems}, {@code intEnum} and {@code mediaType} on a shape; {@code xmlName} and {@code
- * unwrapped} on a structure; {@code queryStatusCode} in an error; {@code namespace} in the metadata.
- * A list is flattened by its own shape, as botocore has it, or by {@code flattened} on the member
- * that uses it, as Smithy has it.
+ * unwrapped} on a structure; {@code queryStatusCode} in an error; {@code namespace} in the
+ * metadata. A list is flattened by its own shape, as botocore has it, or by {@code flattened} on
+ * the member that uses it, as Smithy has it.
  */
 @NullMarked
 package dev.nephos.model.compile;

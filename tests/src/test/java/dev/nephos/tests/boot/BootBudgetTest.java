@@ -33,8 +33,7 @@ class BootBudgetTest {
                                 BootProbe.class.getName())
                         .redirectErrorStream(true)
                         .start();
-        var output =
-                new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var output = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         for (var line : output.lines().toList()) {
             var parts = line.split("=", 2);
             assertEquals(2, parts.length, output);

@@ -5,7 +5,9 @@ import dev.nephos.model.Models;
 import dev.nephos.testkit.TestCloud;
 import java.lang.management.ManagementFactory;
 
-/** Starts the whole product in a fresh JVM and prints what that cost, as {@code name=number} lines. */
+/**
+ * Starts the whole product in a fresh JVM and prints what that cost, as {@code name=number} lines.
+ */
 public final class BootProbe {
     private BootProbe() {}
 

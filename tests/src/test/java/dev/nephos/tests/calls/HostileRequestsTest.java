@@ -70,10 +70,12 @@ class HostileRequestsTest {
                         SampleRequest.sqsJson(
                                 "{\"QueueUrl\":\"q\",\"MessageBody\":" + "9".repeat(5_000) + "}"),
                         SampleRequest.sqsJson("{\"DelaySeconds\":1e999999999}"),
-                        SampleRequest.sqsJson("{\"QueueUrl\":\"q\",\"AttributeNames\":" + million + "}"),
+                        SampleRequest.sqsJson(
+                                "{\"QueueUrl\":\"q\",\"AttributeNames\":" + million + "}"),
                         SampleRequest.sqsJson("{\"QueueUrl\":\"q\",\"QueueUrl\":\"p\"}"),
                         SampleRequest.sqsJson("{\"QueueUrl\":\"\\ud800\",\"MessageBody\":\"\"}"),
-                        SampleRequest.sqsJson(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}),
+                        SampleRequest.sqsJson(
+                                new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}),
                         SampleRequest.s3Xml("<a>".repeat(DEEP)),
                         SampleRequest.s3Xml(
                                 "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><x>&b;</x>"),
@@ -81,7 +83,8 @@ class HostileRequestsTest {
                                 "<!DOCTYPE x SYSTEM \"file:///etc/passwd\"><Delete><Object/></Delete>"),
                         SampleRequest.cbor(repeated((byte) 0x81, DEEP)),
                         SampleRequest.cbor(repeated((byte) 0xbf, DEEP)),
-                        SampleRequest.cbor(new byte[] {(byte) 0x9b, 0x7f, -1, -1, -1, -1, -1, -1, -1}),
+                        SampleRequest.cbor(
+                                new byte[] {(byte) 0x9b, 0x7f, -1, -1, -1, -1, -1, -1, -1}),
                         SampleRequest.form(
                                 "Action=SendMessage&Version=2012-11-05&"
                                         + "MessageAttribute.1.".repeat(DEEP)
@@ -107,8 +110,7 @@ class HostileRequestsTest {
 
     @Test
     void refuses_a_header_of_a_megabyte() throws IOException {
-        var request =
-                RawHttp.request("GET", "/", "X-Big: " + "a".repeat(1 << 20) + "\r\n", "");
+        var request = RawHttp.request("GET", "/", "X-Big: " + "a".repeat(1 << 20) + "\r\n", "");
         assertTrue(List.of(0, 400, 431).contains(RawHttp.status(http.send(request))));
         assertServed();
     }
@@ -116,10 +118,15 @@ class HostileRequestsTest {
     @Test
     void refuses_lengths_that_lie() throws IOException {
         var honest = new String(SampleRequest.sqsJson("{}").bytes(), StandardCharsets.UTF_8);
-        for (var lie : List.of("Content-Length: 99999", "Content-Length: -1", "Content-Length: 1e3")) {
-            var answer = http.send(honest.replace("Content-Length: 2", lie).getBytes(StandardCharsets.UTF_8));
+        for (var lie :
+                List.of("Content-Length: 99999", "Content-Length: -1", "Content-Length: 1e3")) {
+            var answer =
+                    http.send(
+                            honest.replace("Content-Length: 2", lie)
+                                    .getBytes(StandardCharsets.UTF_8));
             int status = RawHttp.status(answer);
-            assertTrue(status == 0 || status >= 400 && status < 500, () -> lie + ": " + head(answer));
+            assertTrue(
+                    status == 0 || status >= 400 && status < 500, () -> lie + ": " + head(answer));
         }
         assertServed();
     }

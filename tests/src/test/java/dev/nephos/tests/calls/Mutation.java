@@ -6,9 +6,24 @@ import java.util.Random;
 /** Small damage to a request: bytes flipped, cut out, doubled, swapped for what parsers dislike. */
 final class Mutation {
     private static final byte[][] DISLIKED = {
-        {0}, {'\r', '\n'}, {(byte) 0xff}, {'%'}, {'"'}, {'<'}, {'&'}, {'='}, {'{'}, {'['}, {'/'},
-        {'.', '.'}, {'9', '9', '9', '9', '9', '9', '9', '9', '9', '9', '9'}, {'-', '1'}, {'\\'},
-        {(byte) 0xc0, (byte) 0x80}, {(byte) 0x9f}, {(byte) 0xfb, 0x7f, (byte) 0xf0, 0, 0, 0, 0, 0, 0}
+        {0},
+        {'\r', '\n'},
+        {(byte) 0xff},
+        {'%'},
+        {'"'},
+        {'<'},
+        {'&'},
+        {'='},
+        {'{'},
+        {'['},
+        {'/'},
+        {'.', '.'},
+        {'9', '9', '9', '9', '9', '9', '9', '9', '9', '9', '9'},
+        {'-', '1'},
+        {'\\'},
+        {(byte) 0xc0, (byte) 0x80},
+        {(byte) 0x9f},
+        {(byte) 0xfb, 0x7f, (byte) 0xf0, 0, 0, 0, 0, 0, 0}
     };
 
     private Mutation() {}

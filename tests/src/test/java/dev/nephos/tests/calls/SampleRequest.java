@@ -40,7 +40,13 @@ record SampleRequest(String name, byte[] bytes) {
     }
 
     static SampleRequest sqsJson(byte[] body) {
-        return sample("awsJson1_0", "POST", "/", "sqs", JSON_1_0 + "X-Amz-Target: AmazonSQS.SendMessage\r\n", body);
+        return sample(
+                "awsJson1_0",
+                "POST",
+                "/",
+                "sqs",
+                JSON_1_0 + "X-Amz-Target: AmazonSQS.SendMessage\r\n",
+                body);
     }
 
     static SampleRequest gzipped(byte[] body) {
@@ -159,7 +165,12 @@ record SampleRequest(String name, byte[] bytes) {
     }
 
     private static SampleRequest sample(
-            String name, String method, String target, String service, String headers, byte[] body) {
+            String name,
+            String method,
+            String target,
+            String service,
+            String headers,
+            byte[] body) {
         var signed = headers + RawHttp.signed("test", "us-east-1", service);
         return new SampleRequest(name, RawHttp.request(method, target, signed, body));
     }

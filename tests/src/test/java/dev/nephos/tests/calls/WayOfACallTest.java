@@ -36,8 +36,7 @@ class WayOfACallTest {
 
     private String rest(String method, String target, String service) throws IOException {
         return http.send(
-                RawHttp.request(
-                        method, target, RawHttp.signed("test", "us-east-1", service), ""));
+                RawHttp.request(method, target, RawHttp.signed("test", "us-east-1", service), ""));
     }
 
     private String form(String service, String body) throws IOException {

@@ -26,19 +26,17 @@ class GapListsDocsTest {
 
     private static Stream<String> notImplemented() {
         return ServedCloud.services().values().stream()
-                .flatMap(
-                        service ->
-                                ServedCloud.notImplemented(service).stream()
-                                        .map(name -> service.model() + ":" + name));
+                .flatMap(service ->
+                        ServedCloud.notImplemented(service).stream()
+                                .map(name -> service.model() + ":" + name));
     }
 
     private static Stream<String> ignoredInputs() {
         return ServedCloud.services().values().stream()
                 .flatMap(service -> service.definitions().values().stream())
-                .flatMap(
-                        definition ->
-                                definition.ignoredInputs().stream()
-                                        .map(path -> definition.operation() + " " + path));
+                .flatMap(definition ->
+                        definition.ignoredInputs().stream()
+                                .map(path -> definition.operation() + " " + path));
     }
 
     private static void assertFresh(String file, Stream<String> computed) {

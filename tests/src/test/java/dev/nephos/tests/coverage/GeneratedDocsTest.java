@@ -15,11 +15,10 @@ class GeneratedDocsTest {
     @TestFactory
     Stream<DynamicTest> has_a_fresh_page_of_every_service() {
         return ServedCloud.services().values().stream()
-                .map(
-                        service ->
-                                dynamicTest(
-                                        service.model().name(),
-                                        () -> assertFresh(service.model().name(), page(service))));
+                .map(service ->
+                        dynamicTest(
+                                service.model().name(),
+                                () -> assertFresh(service.model().name(), page(service))));
     }
 
     private static void assertFresh(String name, String page) {

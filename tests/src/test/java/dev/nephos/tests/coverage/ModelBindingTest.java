@@ -14,7 +14,8 @@ class ModelBindingTest {
     Stream<DynamicTest> binds_every_operation_of_every_service() {
         return ServedCloud.services().values().stream()
                 .flatMap(service -> service.definitions().values().stream())
-                .map(definition -> dynamicTest(definition.operation().toString(), definition::bind));
+                .map(definition ->
+                        dynamicTest(definition.operation().toString(), definition::bind));
     }
 
     @TestFactory
@@ -24,10 +25,9 @@ class ModelBindingTest {
 
     private static Stream<DynamicTest> errors(ServedService service) {
         return service.errors().values().stream()
-                .map(
-                        type ->
-                                dynamicTest(
-                                        service.model() + ":" + type,
-                                        () -> assertTrue(type.isKnownTo(service.model()))));
+                .map(type ->
+                        dynamicTest(
+                                service.model() + ":" + type,
+                                () -> assertTrue(type.isKnownTo(service.model()))));
     }
 }

@@ -95,23 +95,20 @@ final class Cases {
         for (var shape : operations) {
             var operation = served.operation(shape.getId().getName()).orElseThrow();
             shape.getTrait(HttpRequestTestsTrait.class)
-                    .ifPresent(
-                            trait ->
-                                    trait.getTestCases().stream()
-                                            .filter(test -> concerns(test, protocol))
-                                            .forEach(t -> requests.add(new Case<>(operation, name, t))));
+                    .ifPresent(trait ->
+                            trait.getTestCases().stream()
+                                    .filter(test -> concerns(test, protocol))
+                                    .forEach(t -> requests.add(new Case<>(operation, name, t))));
             shape.getTrait(HttpResponseTestsTrait.class)
-                    .ifPresent(
-                            trait ->
-                                    trait.getTestCases().stream()
-                                            .filter(test -> concerns(test, protocol))
-                                            .forEach(t -> responses.add(new Case<>(operation, name, t))));
+                    .ifPresent(trait ->
+                            trait.getTestCases().stream()
+                                    .filter(test -> concerns(test, protocol))
+                                    .forEach(t -> responses.add(new Case<>(operation, name, t))));
             shape.getTrait(HttpMalformedRequestTestsTrait.class)
-                    .ifPresent(
-                            trait ->
-                                    trait.getTestCases().stream()
-                                            .filter(t -> t.getProtocol().getName().equals(protocol))
-                                            .forEach(t -> malformed.add(new Case<>(operation, name, t))));
+                    .ifPresent(trait ->
+                            trait.getTestCases().stream()
+                                    .filter(t -> t.getProtocol().getName().equals(protocol))
+                                    .forEach(t -> malformed.add(new Case<>(operation, name, t))));
             errorShapes.addAll(OperationIndex.of(model).getErrors(shape, service));
         }
         errorShapes.forEach(shape -> errors(served, shape, protocol));
@@ -122,18 +119,16 @@ final class Cases {
             return;
         }
         shape.getTrait(HttpResponseTestsTrait.class)
-                .ifPresent(
-                        trait ->
-                                trait.getTestCases().stream()
-                                        .filter(test -> concerns(test, protocol))
-                                        .map(
-                                                test ->
-                                                        new ErrorCase(
-                                                                served,
-                                                                served.info().protocols().getFirst(),
-                                                                shape.getId().getName(),
-                                                                test))
-                                        .forEach(errors::add));
+                .ifPresent(trait ->
+                        trait.getTestCases().stream()
+                                .filter(test -> concerns(test, protocol))
+                                .map(test ->
+                                        new ErrorCase(
+                                                served,
+                                                served.info().protocols().getFirst(),
+                                                shape.getId().getName(),
+                                                test))
+                                .forEach(errors::add));
     }
 
     private static boolean concerns(HttpMessageTestCase test, String protocol) {

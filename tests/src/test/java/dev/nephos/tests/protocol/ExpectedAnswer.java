@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import software.amazon.smithy.protocoltests.traits.HttpResponseTestCase;
 
 /**
- * What a case expects of an answer. Some of it is what our caller decides: the id of the request, and
- * the message of an error that has no member for it; these are taken from the expected body.
+ * What a case expects of an answer. Some of it is what our caller decides: the id of the request,
+ * and the message of an error that has no member for it; these are taken from the expected body.
  */
 final class ExpectedAnswer {
     private static final Pattern MESSAGE = Pattern.compile("<Message>([^<]*)</Message>");
@@ -98,7 +98,8 @@ final class ExpectedAnswer {
     /** Elements that AWS always sends and some of the expected bodies leave out. */
     private Set<String> notExpected() {
         var without = new HashSet<String>();
-        for (var name : Set.of("ResponseMetadata", "RequestId", "RequestID", "requestId", "HostId")) {
+        for (var name :
+                Set.of("ResponseMetadata", "RequestId", "RequestID", "requestId", "HostId")) {
             if (!body.contains("<" + name + ">")) {
                 without.add(name);
             }

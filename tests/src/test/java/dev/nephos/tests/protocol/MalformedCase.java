@@ -31,19 +31,16 @@ final class MalformedCase {
         ProtocolTest.checkHeaders(expected.getHeaders(), List.of(), List.of(), answer.headers());
         var actual = ((Payload.Bytes) answer.payload()).bytes();
         expected.getBody()
-                .ifPresent(
-                        body -> {
-                            body.getContents()
-                                    .ifPresent(
-                                            contents ->
-                                                    assertEquals(json(contents), Trees.json(actual)));
-                            body.getMessageRegex()
-                                    .ifPresent(
-                                            regex ->
-                                                    assertTrue(
-                                                            new String(actual, StandardCharsets.UTF_8)
-                                                                    .matches(regex)));
-                        });
+                .ifPresent(body -> {
+                    body.getContents()
+                            .ifPresent(
+                                    contents -> assertEquals(json(contents), Trees.json(actual)));
+                    body.getMessageRegex()
+                            .ifPresent(regex ->
+                                    assertTrue(
+                                            new String(actual, StandardCharsets.UTF_8)
+                                                    .matches(regex)));
+                });
     }
 
     /** Bodies of cases without parameters keep the template's escape for a dollar sign. */
@@ -77,7 +74,9 @@ final class MalformedCase {
         }
     }
 
-    /** The official tests want {@code smithy.framework#ValidationException} with a list of fields. */
+    /**
+     * The official tests want {@code smithy.framework#ValidationException} with a list of fields.
+     */
     private static WireError refusal(ServiceModel service, List<Violation> violations) {
         var shape = service.shape("ValidationException").orElseThrow();
         var field = shape.member("fieldList").shape().element().shape();

@@ -32,14 +32,13 @@ final class Params {
     Struct struct(Shape shape, ObjectNode node) {
         var values = new Object[shape.members().size()];
         node.getStringMap()
-                .forEach(
-                        (name, value) -> {
-                            var member = shape.member(name);
-                            if (member == null) {
-                                throw new IllegalArgumentException(shape + " lacks " + name);
-                            }
-                            values[member.index()] = value(member, value);
-                        });
+                .forEach((name, value) -> {
+                    var member = shape.member(name);
+                    if (member == null) {
+                        throw new IllegalArgumentException(shape + " lacks " + name);
+                    }
+                    values[member.index()] = value(member, value);
+                });
         return Struct.over(shape, values);
     }
 
@@ -126,7 +125,9 @@ final class Params {
         };
     }
 
-    /** A value in a form that can be compared: bytes as text, bodies read, numbers by their value. */
+    /**
+     * A value in a form that can be compared: bytes as text, bodies read, numbers by their value.
+     */
     static @Nullable Object comparable(@Nullable Object value, Shape shape) {
         return switch (value) {
             case null -> null;

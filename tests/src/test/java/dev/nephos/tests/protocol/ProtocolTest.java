@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.wire.Protocol;
 import dev.nephos.kernel.wire.WireError;
-import dev.nephos.model.ProtocolName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -99,10 +98,12 @@ final class ProtocolTest {
     }
 
     static void checkHeaders(
-            Map<String, String> expected, List<String> forbidden, List<String> required, Headers actual) {
-        expected.forEach(
-                (name, value) ->
-                        assertEquals(value, String.join(", ", actual.all(name)), "header " + name));
+            Map<String, String> expected,
+            List<String> forbidden,
+            List<String> required,
+            Headers actual) {
+        expected.forEach((name, value) ->
+                assertEquals(value, String.join(", ", actual.all(name)), "header " + name));
         forbidden.forEach(name -> assertNull(actual.first(name), "header " + name));
         required.forEach(name -> assertNotNull(actual.first(name), "header " + name));
     }

@@ -68,13 +68,15 @@ final class RequestCase {
     private HttpRequest request(byte[] body) {
         var host = test.getResolvedHost().or(test::getHost).orElse("localhost");
         var headers = new HashMap<>(test.getHeaders());
-        if (body.length > 0 && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+        if (body.length > 0
+                && headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
             test.getBodyMediaType().ifPresent(type -> headers.put("Content-Type", type));
             if (compressed()) {
                 headers.put("Content-Type", "application/json");
             }
         }
-        var http = http(test.getMethod(), test.getUri(), test.getQueryParams(), host, headers, body);
+        var http =
+                http(test.getMethod(), test.getUri(), test.getQueryParams(), host, headers, body);
         return c.operation().service().info().bareErrors() ? BucketHost.intoPath(http) : http;
     }
 

@@ -65,7 +65,8 @@ final class ShapeTraits {
         flag(found, "sensitive", shape.hasTrait(SensitiveTrait.class));
         flag(found, "streaming", shape.isBlobShape() && shape.hasTrait(StreamingTrait.class));
         timestampFormat(shape, found);
-        shape.getTrait(XmlNameTrait.class).ifPresent(trait -> found.put("xmlName", trait.getValue()));
+        shape.getTrait(XmlNameTrait.class)
+                .ifPresent(trait -> found.put("xmlName", trait.getValue()));
         shape.getTrait(XmlNamespaceTrait.class)
                 .ifPresent(trait -> found.put("xmlNamespace", namespace(trait)));
         shape.getTrait(MediaTypeTrait.class)
@@ -89,17 +90,15 @@ final class ShapeTraits {
     Map<String, Object> constraints(Shape shape) {
         var found = new LinkedHashMap<String, Object>();
         shape.getTrait(LengthTrait.class)
-                .ifPresent(
-                        trait -> {
-                            trait.getMin().ifPresent(min -> found.put("min", min));
-                            trait.getMax().ifPresent(max -> found.put("max", max));
-                        });
+                .ifPresent(trait -> {
+                    trait.getMin().ifPresent(min -> found.put("min", min));
+                    trait.getMax().ifPresent(max -> found.put("max", max));
+                });
         shape.getTrait(RangeTrait.class)
-                .ifPresent(
-                        trait -> {
-                            trait.getMin().ifPresent(min -> found.put("min", min));
-                            trait.getMax().ifPresent(max -> found.put("max", max));
-                        });
+                .ifPresent(trait -> {
+                    trait.getMin().ifPresent(min -> found.put("min", min));
+                    trait.getMax().ifPresent(max -> found.put("max", max));
+                });
         shape.getTrait(PatternTrait.class)
                 .ifPresent(trait -> found.put("pattern", trait.getValue()));
         if (shape.isEnumShape() || shape.hasTrait(EnumTrait.class)) {
@@ -162,10 +161,25 @@ final class ShapeTraits {
     private void places(MemberShape member, Map<String, Object> found) {
         place(member, HttpHeaderTrait.class, "header", HttpHeaderTrait::getValue, found);
         place(member, HttpQueryTrait.class, "querystring", HttpQueryTrait::getValue, found);
-        place(member, HttpPrefixHeadersTrait.class, "headers", HttpPrefixHeadersTrait::getValue, found);
+        place(
+                member,
+                HttpPrefixHeadersTrait.class,
+                "headers",
+                HttpPrefixHeadersTrait::getValue,
+                found);
         place(member, HttpLabelTrait.class, "uri", trait -> member.getMemberName(), found);
-        place(member, HttpQueryParamsTrait.class, "querystring", trait -> member.getMemberName(), found);
-        place(member, HttpResponseCodeTrait.class, "statusCode", trait -> member.getMemberName(), found);
+        place(
+                member,
+                HttpQueryParamsTrait.class,
+                "querystring",
+                trait -> member.getMemberName(),
+                found);
+        place(
+                member,
+                HttpResponseCodeTrait.class,
+                "statusCode",
+                trait -> member.getMemberName(),
+                found);
         boolean json =
                 member.getMemberTrait(model, MediaTypeTrait.class)
                         .filter(trait -> trait.getValue().equals("application/json"))
@@ -180,24 +194,22 @@ final class ShapeTraits {
             java.util.function.Function<T, String> name,
             Map<String, Object> found) {
         member.getTrait(trait)
-                .ifPresent(
-                        t -> {
-                            found.put("location", location);
-                            found.put("locationName", name.apply(t));
-                        });
+                .ifPresent(t -> {
+                    found.put("location", location);
+                    found.put("locationName", name.apply(t));
+                });
     }
 
     private static void timestampFormat(Shape shape, Map<String, Object> found) {
         shape.getTrait(TimestampFormatTrait.class)
-                .ifPresent(
-                        trait ->
-                                found.put(
-                                        "timestampFormat",
-                                        switch (trait.getFormat()) {
-                                            case DATE_TIME -> "iso8601";
-                                            case HTTP_DATE -> "rfc822";
-                                            default -> "unixTimestamp";
-                                        }));
+                .ifPresent(trait ->
+                        found.put(
+                                "timestampFormat",
+                                switch (trait.getFormat()) {
+                                    case DATE_TIME -> "iso8601";
+                                    case HTTP_DATE -> "rfc822";
+                                    default -> "unixTimestamp";
+                                }));
     }
 
     static Map<String, Object> namespace(XmlNamespaceTrait trait) {
@@ -222,9 +234,7 @@ final class ShapeTraits {
     }
 
     private static String text(Node node) {
-        return node.isStringNode()
-                ? node.expectStringNode().getValue()
-                : Node.printJson(node);
+        return node.isStringNode() ? node.expectStringNode().getValue() : Node.printJson(node);
     }
 
     private static void flag(Map<String, Object> found, String key, boolean set) {

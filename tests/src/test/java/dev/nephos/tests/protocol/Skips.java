@@ -39,6 +39,7 @@ final class Skips {
         } catch (AssertionError | RuntimeException e) {
             return;
         }
-        throw new AssertionError(id + " passes; take it out of protocol-skips.txt (" + reason + ")");
+        throw new AssertionError(
+                id + " passes; take it out of protocol-skips.txt (" + reason + ")");
     }
 }

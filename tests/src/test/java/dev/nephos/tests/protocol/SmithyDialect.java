@@ -69,10 +69,13 @@ final class SmithyDialect {
         var reached = new TreeSet<Shape>();
         for (var operation : all) {
             reached.addAll(walker.walkShapes(operation));
-            service.getErrors().forEach(id -> reached.addAll(walker.walkShapes(model.expectShape(id))));
+            service.getErrors()
+                    .forEach(id -> reached.addAll(walker.walkShapes(model.expectShape(id))));
         }
         for (var shape : reached) {
-            if (!shape.isOperationShape() && !shape.isMemberShape() && !shape.isResourceShape()
+            if (!shape.isOperationShape()
+                    && !shape.isMemberShape()
+                    && !shape.isResourceShape()
                     && !shape.isServiceShape()) {
                 shapes.put(name(shape), shape(shape));
             }
@@ -98,7 +101,9 @@ final class SmithyDialect {
         if (service.hasTrait("aws.protocols#awsQueryCompatible")) {
             metadata.put("awsQueryCompatible", Map.of());
         }
-        if (service.getTrait(RestXmlTrait.class).filter(RestXmlTrait::isNoErrorWrapping).isPresent()) {
+        if (service.getTrait(RestXmlTrait.class)
+                .filter(RestXmlTrait::isNoErrorWrapping)
+                .isPresent()) {
             metadata.put("bareErrors", true);
         }
         return metadata;
@@ -117,16 +122,18 @@ final class SmithyDialect {
                                 "requestUri", http.get().getUri().toString(),
                                 "responseCode", http.get().getCode())
                         : Map.of("method", "POST", "requestUri", "/"));
-        operation.getTrait(EndpointTrait.class)
-                .ifPresent(
-                        trait ->
-                                found.put(
-                                        "endpoint",
-                                        Map.of("hostPrefix", trait.getHostPrefix().toString())));
-        operation.getInput()
+        operation
+                .getTrait(EndpointTrait.class)
+                .ifPresent(trait ->
+                        found.put(
+                                "endpoint",
+                                Map.of("hostPrefix", trait.getHostPrefix().toString())));
+        operation
+                .getInput()
                 .filter(id -> !id.equals(UNIT))
                 .ifPresent(id -> found.put("input", Map.of("shape", name(id))));
-        operation.getOutput()
+        operation
+                .getOutput()
                 .filter(id -> !id.equals(UNIT))
                 .ifPresent(id -> found.put("output", output(operation, id)));
         var errors = new ArrayList<Object>();
@@ -146,8 +153,10 @@ final class SmithyDialect {
         }
         return protocol.equals("awsQuery")
                 ? Map.of(
-                        "shape", name(output),
-                        "resultWrapper", operation.getId().getName() + "Result")
+                        "shape",
+                        name(output),
+                        "resultWrapper",
+                        operation.getId().getName() + "Result")
                 : Map.of("shape", name(output));
     }
 
@@ -198,11 +207,10 @@ final class SmithyDialect {
         shape.getTrait(HttpErrorTrait.class)
                 .ifPresent(status -> error.put("httpStatusCode", status.getCode()));
         shape.getTrait(AwsQueryErrorTrait.class)
-                .ifPresent(
-                        query -> {
-                            error.put("code", query.getCode());
-                            error.put("queryStatusCode", query.getHttpResponseCode());
-                        });
+                .ifPresent(query -> {
+                    error.put("code", query.getCode());
+                    error.put("queryStatusCode", query.getHttpResponseCode());
+                });
         if (!error.isEmpty()) {
             found.put("error", error);
         }

@@ -78,7 +78,8 @@ final class Trees {
     }
 
     private static String number(JsonParser in) throws IOException {
-        if (in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT && !Double.isFinite(in.getDoubleValue())) {
+        if (in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+                && !Double.isFinite(in.getDoubleValue())) {
             return Double.toString(in.getDoubleValue());
         }
         var exact =

@@ -68,12 +68,11 @@ final class AttributeOperations {
         var key = QueueTable.locate(call, in.queueUrl());
         Echoes.note(call, in.attributes());
         kernel.store()
-                .commit(
-                        tx -> {
-                            var queue = QueueTable.require(tx, key);
-                            var changed = queue.settings().with(in.attributes());
-                            var now = kernel.clock().now();
-                            QueueTable.put(tx, key.space(), queue.modified(changed, now));
-                        });
+                .commit(tx -> {
+                    var queue = QueueTable.require(tx, key);
+                    var changed = queue.settings().with(in.attributes());
+                    var now = kernel.clock().now();
+                    QueueTable.put(tx, key.space(), queue.modified(changed, now));
+                });
     }
 }

@@ -32,8 +32,7 @@ final class HandleOperations {
 
     record DeleteEntry(String id, String receiptHandle) implements Batch.Entry {}
 
-    record ChangeMessageVisibility(
-            String queueUrl, String receiptHandle, int visibilityTimeout) {}
+    record ChangeMessageVisibility(String queueUrl, String receiptHandle, int visibilityTimeout) {}
 
     record ChangeMessageVisibilityBatch(String queueUrl, List<VisibilityEntry> entries) {}
 

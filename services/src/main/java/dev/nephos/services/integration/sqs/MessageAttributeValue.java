@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param stringListValues reserved by AWS, and refused
  * @param binaryListValues reserved by AWS, and refused
- * @param dataType {@code String}, {@code Number} or {@code Binary}, with or without a dot and a name
- *     of the sender's own
+ * @param dataType {@code String}, {@code Number} or {@code Binary}, with or without a dot and a
+ *     name of the sender's own
  */
 record MessageAttributeValue(
         Optional<String> stringValue,

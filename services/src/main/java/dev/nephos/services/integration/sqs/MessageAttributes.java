@@ -145,8 +145,8 @@ final class MessageAttributes {
     }
 
     /**
-     * The attributes that a receiver asked for: by name, by the begin of a name ({@code order.*}), or
-     * all of them ({@code All}, {@code .*}).
+     * The attributes that a receiver asked for: by name, by the begin of a name ({@code order.*}),
+     * or all of them ({@code All}, {@code .*}).
      */
     static Map<String, MessageAttributeValue> asked(
             Map<String, MessageAttributeValue> attributes, List<String> names) {
@@ -157,12 +157,11 @@ final class MessageAttributes {
             return attributes;
         }
         var asked = new LinkedHashMap<String, MessageAttributeValue>();
-        attributes.forEach(
-                (name, value) -> {
-                    if (names.stream().anyMatch(pattern -> matches(name, pattern))) {
-                        asked.put(name, value);
-                    }
-                });
+        attributes.forEach((name, value) -> {
+            if (names.stream().anyMatch(pattern -> matches(name, pattern))) {
+                asked.put(name, value);
+            }
+        });
         return asked;
     }
 

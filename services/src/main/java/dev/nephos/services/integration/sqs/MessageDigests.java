@@ -35,13 +35,12 @@ final class MessageDigests {
         }
         var md5 = md5();
         new TreeMap<>(attributes)
-                .forEach(
-                        (name, value) -> {
-                            update(md5, name.getBytes(StandardCharsets.UTF_8));
-                            update(md5, value.dataType().getBytes(StandardCharsets.UTF_8));
-                            md5.update(value.binary() ? BINARY : TEXT);
-                            update(md5, value.bytes());
-                        });
+                .forEach((name, value) -> {
+                    update(md5, name.getBytes(StandardCharsets.UTF_8));
+                    update(md5, value.dataType().getBytes(StandardCharsets.UTF_8));
+                    md5.update(value.binary() ? BINARY : TEXT);
+                    update(md5, value.bytes());
+                });
         return Optional.of(hex(md5.digest()));
     }
 

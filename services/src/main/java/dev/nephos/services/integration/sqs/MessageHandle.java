@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A receipt handle as callers know it: the engine's, after the queue that gave it out and the time of
- * the receive. So a handle of another queue is told from a stale one, and the twelve hours that a
- * message can be hidden are counted from the receive.
+ * A receipt handle as callers know it: the engine's, after the queue that gave it out and the time
+ * of the receive. So a handle of another queue is told from a stale one, and the twelve hours that
+ * a message can be hidden are counted from the receive.
  */
 record MessageHandle(long queueId, Instant received, ReceiptHandle receipt) {
     private static final int HEAD_BYTES = 2 * Long.BYTES;

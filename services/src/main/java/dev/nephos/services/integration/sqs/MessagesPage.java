@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code GET /_aws/sqs/messages?QueueUrl=...}: the messages of a queue, without receiving them. With
- * {@code Region} for a queue that is not in the default region.
+ * {@code GET /_aws/sqs/messages?QueueUrl=...}: the messages of a queue, without receiving them.
+ * With {@code Region} for a queue that is not in the default region.
  */
 final class MessagesPage implements ServicePage {
     private static final int MOST_SHOWN = 1_000;
@@ -37,10 +37,9 @@ final class MessagesPage implements ServicePage {
         var region = named == null ? kernel.region() : new Region(named);
         return QueueAddress.find(url)
                 .flatMap(address -> messages(key(address, region)))
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "There is no queue " + url + " in " + region + "."));
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "There is no queue " + url + " in " + region + "."));
     }
 
     private static QueueKey key(QueueAddress address, Region region) {
@@ -66,7 +65,8 @@ final class MessagesPage implements ServicePage {
         row.put("ApproximateReceiveCount", stored.receives());
         var attributes = new LinkedHashMap<String, Object>();
         sent.attributes()
-                .forEach((name, value) -> attributes.put(name, value.stringValue().orElse("(binary)")));
+                .forEach((name, value) ->
+                        attributes.put(name, value.stringValue().orElse("(binary)")));
         row.put("MessageAttributes", attributes);
         return row;
     }

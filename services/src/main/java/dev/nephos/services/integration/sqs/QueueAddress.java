@@ -29,12 +29,9 @@ record QueueAddress(AccountId account, String name) {
     /** The queue of a URL, or InvalidAddress. */
     static QueueAddress require(String url) {
         return find(url)
-                .orElseThrow(
-                        () ->
-                                SqsErrors.INVALID_ADDRESS.error(
-                                        "The address "
-                                                + url
-                                                + " is not valid for this endpoint."));
+                .orElseThrow(() ->
+                        SqsErrors.INVALID_ADDRESS.error(
+                                "The address " + url + " is not valid for this endpoint."));
     }
 
     /** The URL for a caller that reached the process at an endpoint. */

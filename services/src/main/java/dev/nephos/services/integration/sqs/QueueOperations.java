@@ -34,9 +34,7 @@ final class QueueOperations {
     record QueueUrl(String queueUrl) {}
 
     record ListQueues(
-            Optional<String> queueNamePrefix,
-            OptionalInt maxResults,
-            Optional<String> nextToken) {}
+            Optional<String> queueNamePrefix, OptionalInt maxResults, Optional<String> nextToken) {}
 
     record QueueUrls(Optional<List<String>> queueUrls, Optional<String> nextToken) {}
 
@@ -56,8 +54,7 @@ final class QueueOperations {
         return url(call, in.queueName());
     }
 
-    private void create(
-            Tx tx, QueueKey key, long id, CreateQueue in, QueueSettings settings) {
+    private void create(Tx tx, QueueKey key, long id, CreateQueue in, QueueSettings settings) {
         var now = kernel.clock().now();
         var present = QueueTable.find(tx, key);
         if (present.isPresent()) {
@@ -142,20 +139,18 @@ final class QueueOperations {
         return kernel.pageTokens()
                 .position(call, prefix, token)
                 .map(position -> new String(position, StandardCharsets.UTF_8))
-                .orElseThrow(
-                        () ->
-                                SqsErrors.invalidValue(
-                                        token, "NextToken", "Invalid or expired next token."));
+                .orElseThrow(() ->
+                        SqsErrors.invalidValue(
+                                token, "NextToken", "Invalid or expired next token."));
     }
 
     void delete(Call call, DeleteQueue in) {
         var key = QueueTable.locate(call, in.queueUrl());
         kernel.store()
-                .commit(
-                        tx -> {
-                            QueueTable.delete(tx, key, kernel.clock().now());
-                            engine.purge(tx, key);
-                        });
+                .commit(tx -> {
+                    QueueTable.delete(tx, key, kernel.clock().now());
+                    engine.purge(tx, key);
+                });
     }
 
     void purge(Call call, PurgeQueue in) {

@@ -46,8 +46,8 @@ final class QueueTable {
     private QueueTable() {}
 
     /**
-     * Where the queue of a URL is. It must be of the caller's own account: as long as no policy
-     * can say otherwise, queues of other accounts look as if they were not there.
+     * Where the queue of a URL is. It must be of the caller's own account: as long as no policy can
+     * say otherwise, queues of other accounts look as if they were not there.
      */
     static QueueKey locate(Call call, String url) {
         var address = QueueAddress.require(url);

@@ -34,34 +34,31 @@ final class QueueTags {
 
     void tag(Call call, TagQueue in) {
         var key = QueueTable.locate(call, in.queueUrl());
-        store.commit(
-                tx -> {
-                    var queue = QueueTable.require(tx, key);
-                    var tags = new LinkedHashMap<>(QueueTable.tags(tx, key));
-                    check(tags, in.tags(), queue.name());
-                    tags.putAll(in.tags());
-                    QueueTable.putTags(tx, key, tags);
-                });
+        store.commit(tx -> {
+            var queue = QueueTable.require(tx, key);
+            var tags = new LinkedHashMap<>(QueueTable.tags(tx, key));
+            check(tags, in.tags(), queue.name());
+            tags.putAll(in.tags());
+            QueueTable.putTags(tx, key, tags);
+        });
     }
 
     void untag(Call call, UntagQueue in) {
         var key = QueueTable.locate(call, in.queueUrl());
-        store.commit(
-                tx -> {
-                    QueueTable.requirePresent(tx, key);
-                    var tags = new LinkedHashMap<>(QueueTable.tags(tx, key));
-                    tags.keySet().removeAll(in.tagKeys());
-                    QueueTable.putTags(tx, key, tags);
-                });
+        store.commit(tx -> {
+            QueueTable.requirePresent(tx, key);
+            var tags = new LinkedHashMap<>(QueueTable.tags(tx, key));
+            tags.keySet().removeAll(in.tagKeys());
+            QueueTable.putTags(tx, key, tags);
+        });
     }
 
     Tags list(Call call, ListQueueTags in) {
         var key = QueueTable.locate(call, in.queueUrl());
-        return store.read(
-                tx -> {
-                    QueueTable.requirePresent(tx, key);
-                    return new Tags(QueueTable.tags(tx, key));
-                });
+        return store.read(tx -> {
+            QueueTable.requirePresent(tx, key);
+            return new Tags(QueueTable.tags(tx, key));
+        });
     }
 
     /** Refuses tags that cannot be added to those that a queue has. */

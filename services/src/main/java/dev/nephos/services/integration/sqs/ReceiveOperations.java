@@ -83,11 +83,10 @@ final class ReceiveOperations {
                             key,
                             Duration.ofSeconds(wait),
                             () ->
-                                    store.transact(
-                                            tx -> {
-                                                QueueTable.requirePresent(tx, key);
-                                                return engine.receive(tx, key, reception);
-                                            }));
+                                    store.transact(tx -> {
+                                        QueueTable.requirePresent(tx, key);
+                                        return engine.receive(tx, key, reception);
+                                    }));
             return answer(queue, in, received);
         } catch (Signals.TooManyWaiters tooMany) {
             throw SqsErrors.OVER_LIMIT.error("Too many receivers wait for this queue.");

@@ -89,11 +89,10 @@ final class SendOperations {
         var key = QueueTable.locate(call, in.queueUrl());
         var queue = store.read(tx -> QueueTable.require(tx, key));
         var ready = ready(call, key, queue, in);
-        store.commit(
-                tx -> {
-                    QueueTable.requirePresent(tx, key);
-                    send(tx, key, ready);
-                });
+        store.commit(tx -> {
+            QueueTable.requirePresent(tx, key);
+            send(tx, key, ready);
+        });
         return ready.result;
     }
 
@@ -103,11 +102,10 @@ final class SendOperations {
         var key = QueueTable.locate(call, in.queueUrl());
         var queue = store.read(tx -> QueueTable.require(tx, key));
         var outcome = Batch.each(in.entries(), entry -> ready(call, key, queue, entry));
-        store.commit(
-                tx -> {
-                    QueueTable.requirePresent(tx, key);
-                    outcome.successful().forEach(entry -> send(tx, key, entry.ready));
-                });
+        store.commit(tx -> {
+            QueueTable.requirePresent(tx, key);
+            outcome.successful().forEach(entry -> send(tx, key, entry.ready));
+        });
         return new SendMessageBatchResult(
                 outcome.successful().stream().map(ReadyEntry::result).toList(), outcome.failed());
     }

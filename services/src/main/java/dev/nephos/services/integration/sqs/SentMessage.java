@@ -35,10 +35,9 @@ record SentMessage(
         MessageAttributes.check(content.messageAttributes());
         checkSize(content, queue.settings().maximumMessageSize());
         content.messageDeduplicationId()
-                .ifPresent(
-                        id -> {
-                            throw SqsErrors.notForThisQueueType(id, "MessageDeduplicationId");
-                        });
+                .ifPresent(id -> {
+                    throw SqsErrors.notForThisQueueType(id, "MessageDeduplicationId");
+                });
         return new SentMessage(
                 content.messageBody(),
                 content.messageAttributes(),

@@ -41,7 +41,8 @@ final class SettingsChange {
             case "Policy" -> policy = policy(name, value);
             case "SqsManagedSseEnabled" -> sqsManagedSseEnabled = flag(name, value);
             case "KmsMasterKeyId", "KmsDataKeyReusePeriodSeconds" ->
-                    throw CommonErrors.notImplemented("kms, which the queue attribute " + name + " needs,");
+                    throw CommonErrors.notImplemented(
+                            "kms, which the queue attribute " + name + " needs,");
             case "RedrivePolicy", "RedriveAllowPolicy" ->
                     throw CommonErrors.notImplemented("the queue attribute " + name);
             // FIFO attributes of a standard queue, and attributes that only SQS sets.

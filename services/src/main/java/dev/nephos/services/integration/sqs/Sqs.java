@@ -53,8 +53,7 @@ public final class Sqs implements Service {
                 AttributeOperations.GetQueueAttributes.class,
                 AttributeOperations.Attributes.class,
                 attributes::attributes);
-        on.run(AttributeOperations.SetQueueAttributes.class, attributes::set)
-                .ignores(Echoes.PATHS);
+        on.run(AttributeOperations.SetQueueAttributes.class, attributes::set).ignores(Echoes.PATHS);
 
         var tags = new QueueTags(kernel.store());
         on.run(QueueTags.TagQueue.class, tags::tag);

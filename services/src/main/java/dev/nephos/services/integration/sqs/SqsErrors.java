@@ -21,10 +21,8 @@ final class SqsErrors {
     static final ErrorType INVALID_ADDRESS = ErrorType.modelled("InvalidAddress");
     static final ErrorType INVALID_ATTRIBUTE_NAME = ErrorType.modelled("InvalidAttributeName");
     static final ErrorType INVALID_ATTRIBUTE_VALUE = ErrorType.modelled("InvalidAttributeValue");
-    static final ErrorType INVALID_MESSAGE_CONTENTS =
-            ErrorType.modelled("InvalidMessageContents");
-    static final ErrorType RECEIPT_HANDLE_IS_INVALID =
-            ErrorType.modelled("ReceiptHandleIsInvalid");
+    static final ErrorType INVALID_MESSAGE_CONTENTS = ErrorType.modelled("InvalidMessageContents");
+    static final ErrorType RECEIPT_HANDLE_IS_INVALID = ErrorType.modelled("ReceiptHandleIsInvalid");
     static final ErrorType OVER_LIMIT = ErrorType.modelled("OverLimit");
     static final ErrorType UNSUPPORTED_OPERATION = ErrorType.modelled("UnsupportedOperation");
     static final ErrorType EMPTY_BATCH = ErrorType.modelled("EmptyBatchRequest");
@@ -32,8 +30,7 @@ final class SqsErrors {
     static final ErrorType IDS_NOT_DISTINCT = ErrorType.modelled("BatchEntryIdsNotDistinct");
     static final ErrorType INVALID_ENTRY_ID = ErrorType.modelled("InvalidBatchEntryId");
     static final ErrorType BATCH_TOO_LONG = ErrorType.modelled("BatchRequestTooLong");
-    static final ErrorType MISSING_PARAMETER =
-            ErrorType.unmodelled("MissingParameter", 400, PAGE);
+    static final ErrorType MISSING_PARAMETER = ErrorType.unmodelled("MissingParameter", 400, PAGE);
     static final ErrorType INVALID_PARAMETER_VALUE =
             ErrorType.unmodelled("InvalidParameterValue", 400, PAGE);
 
@@ -65,8 +62,7 @@ final class SqsErrors {
     }
 
     static ServiceError missing(String parameter) {
-        return MISSING_PARAMETER.error(
-                "The request must contain the parameter " + parameter + ".");
+        return MISSING_PARAMETER.error("The request must contain the parameter " + parameter + ".");
     }
 
     static ServiceError unknownAttribute(String name) {

@@ -1,5 +1,6 @@
 /**
- * Amazon SQS: standard queues, over JSON and over the older Query protocol with one set of handlers.
+ * Amazon SQS: standard queues, over JSON and over the older Query protocol with one set of
+ * handlers.
  *
  * <p>{@link dev.nephos.services.integration.sqs.Sqs} declares the operations. What a queue is (its
  * name, its settings, its tags) stands in the tables of {@code QueueTable}; what is in it stands in
@@ -12,9 +13,9 @@
  * visibility, delays and retention are the engine's.
  *
  * <p>Deliberately absent, and answered with 501 rather than stored without effect: FIFO queues,
- * dead-letter queues, message move tasks, encryption with KMS, and permissions. The queue policy and
- * the managed encryption are kept and shown; that they have no effect yet is said in every answer
- * to a request that sets them.
+ * dead-letter queues, message move tasks, encryption with KMS, and permissions. The queue policy
+ * and the managed encryption are kept and shown; that they have no effect yet is said in every
+ * answer to a request that sets them.
  */
 @NullMarked
 package dev.nephos.services.integration.sqs;
