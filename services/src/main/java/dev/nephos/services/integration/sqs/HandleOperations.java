@@ -9,7 +9,7 @@ import dev.nephos.kernel.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** What a receiver does with its receipt handles: deleting messages, and hiding them for longer. */
 final class HandleOperations {
@@ -62,7 +62,7 @@ final class HandleOperations {
                 in.entries,
                 entry -> {
                     var handle = MessageHandle.require(queue, entry.receiptHandle);
-                    return store.transact(tx -> engine.delete(tx, key, handle.receipt()));
+                    store.transact(tx -> engine.delete(tx, key, handle.receipt()));
                 });
     }
 
@@ -119,12 +119,12 @@ final class HandleOperations {
     }
 
     private static <E extends Batch.Entry> BatchResult batch(
-            List<E> entries, Function<E, ?> action) {
+            List<E> entries, Consumer<E> action) {
         var outcome =
                 Batch.each(
                         entries,
                         entry -> {
-                            action.apply(entry);
+                            action.accept(entry);
                             return new Batch.Success(entry.id());
                         });
         return new BatchResult(outcome.successful(), outcome.failed());

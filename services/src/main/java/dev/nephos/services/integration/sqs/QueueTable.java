@@ -87,7 +87,9 @@ final class QueueTable {
 
     /** Takes a queue away and lets its name rest. */
     static void delete(Tx tx, QueueKey key, Instant now) {
-        QUEUES.in(key.space()).delete(tx, key(key.id())).orElseThrow(SqsErrors::noSuchQueue);
+        if (QUEUES.in(key.space()).delete(tx, key(key.id())).isEmpty()) {
+            throw SqsErrors.noSuchQueue();
+        }
         TAGS.in(key.space()).delete(tx, key(key.id()));
         var deleted = DELETED.in(key.space());
         var rested = KeyRange.all().before(new Key().instant(now.minus(NAME_REST)).toBytes());
