@@ -21,7 +21,11 @@ final class Bench {
                     new Entry(
                             "start",
                             "time, CPU and memory from exec to the first answer",
-                            StartBench::run));
+                            StartBench::run),
+                    new Entry(
+                            "floor",
+                            "the server's CPU for a request before there is a service",
+                            FloorBench::run));
 
     /** Called as {@code Bench ROOT [NAME [WORD...]]}. */
     public static void main(String[] args) throws Exception {
