@@ -51,6 +51,11 @@ final class FormNode {
         return value;
     }
 
+    /** Whether there is nothing but an empty text, {@code A=}. */
+    boolean blank() {
+        return children == null && (value == null || value.isEmpty());
+    }
+
     boolean leaf() {
         return children == null;
     }

@@ -77,8 +77,13 @@ final class FormStructReader {
         return map;
     }
 
+    /** A list that is flat may leave out the number of its only element, as SQS's examples do. */
     private static List<FormNode> numbered(FormNode node, boolean flat, String between) {
         var numbers = flat ? node : node.at(between);
-        return numbers == null ? List.of() : numbers.numbered();
+        if (numbers == null) {
+            return List.of();
+        }
+        var elements = numbers.numbered();
+        return elements.isEmpty() && flat && !node.blank() ? List.of(node) : elements;
     }
 }

@@ -1,0 +1,40 @@
+package dev.nephos.services.security.sts;
+
+import dev.nephos.kernel.auth.Principal;
+import dev.nephos.kernel.boot.ServiceFactory;
+import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.Service;
+
+/** AWS Security Token Service. */
+public final class Sts implements Service {
+    public static final ServiceFactory FACTORY = new ServiceFactory("sts", kernel -> new Sts());
+
+    private Sts() {}
+
+    record GetCallerIdentity() {}
+
+    record CallerIdentity(String userId, String account, String arn) {}
+
+    @Override
+    public void define(Operations on) {
+        on.call(GetCallerIdentity.class, CallerIdentity.class, Sts::identity).brief();
+    }
+
+    /**
+     * Who calls.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
+     */
+    private static CallerIdentity identity(Call call, GetCallerIdentity in) {
+        return switch (call.principal()) {
+            case Principal.Root root ->
+                    new CallerIdentity(
+                            root.userId(), root.account().digits(), root.arn().toString());
+            // Neither can ask: a signature is required, and services know who they are.
+            case Principal.Anonymous nobody -> throw new IllegalStateException("nobody asks");
+            case Principal.ServiceItself service -> throw new IllegalStateException(service.name());
+        };
+    }
+}
