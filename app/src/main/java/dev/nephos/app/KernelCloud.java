@@ -2,6 +2,7 @@ package dev.nephos.app;
 
 import dev.nephos.kernel.boot.Nephos;
 import dev.nephos.kernel.boot.NephosSettings;
+import dev.nephos.kernel.http.Certificates;
 import dev.nephos.kernel.http.ListenerSettings;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
@@ -11,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +40,7 @@ final class KernelCloud implements Cloud {
                 Nephos.start(
                         new NephosSettings(
                                 ListenerSettings.DEFAULT.withPort(settings.port()),
+                                certificates(settings),
                                 settings.account(),
                                 settings.region(),
                                 blobs,
@@ -45,6 +48,12 @@ final class KernelCloud implements Cloud {
                         new CloudClock(new WallClock()),
                         Product.SERVICES);
         return new KernelCloud(nephos, blobs);
+    }
+
+    /** What it shows to clients that speak TLS; the authority stays over starts. */
+    static Certificates certificates(Settings settings) {
+        return new Certificates(
+                settings.state().resolve("tls"), new WallClock()::now, new SecureRandom());
     }
 
     @Override

@@ -29,7 +29,12 @@ public final class Main {
 
     int run(List<String> words) throws InterruptedException {
         try {
-            serve(Settings.of(words));
+            Settings settings = Settings.of(words);
+            switch (settings.task()) {
+                case SERVE, TRAIN -> serve(settings);
+                case PRINT_AUTHORITY ->
+                        out.print(KernelCloud.certificates(settings).authorityPem());
+            }
             return 0;
         } catch (WrongSetting wrong) {
             err.println("nephos: " + wrong.getMessage() + " (see ./nephos start --help).");
@@ -49,7 +54,7 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close, "stop"));
             out.print(Banner.of(settings, cloud.port()));
             out.flush();
-            if (settings.train()) {
+            if (settings.task() == Settings.Task.TRAIN) {
                 new Training(cloud.port()).run();
             } else {
                 cloud.join();

@@ -14,11 +14,20 @@ import java.util.List;
  * @param region the region of calls that name none, and of the settings that the banner prints
  * @param ephemeral whether all state lives in memory
  * @param state the folder of what outlives a stop: in {@code tls} the certificate authority
- * @param train whether to answer a fixed list of requests and end, which is how the AOT cache
- *     learns what a start and a first call need
+ * @param task what to do with all that
  */
 record Settings(
-        int port, AccountId account, Region region, boolean ephemeral, Path state, boolean train) {
+        int port, AccountId account, Region region, boolean ephemeral, Path state, Task task) {
+    /** What the program is asked to do. */
+    enum Task {
+        /** Answer until it is told to stop. */
+        SERVE,
+        /** Answer a fixed list of requests, which is how the AOT cache learns what is needed. */
+        TRAIN,
+        /** Print the certificate authority of https, which is made when there is none. */
+        PRINT_AUTHORITY
+    }
+
     private static final int PORTS = 1 << 16;
 
     static final Settings DEFAULTS =
@@ -28,7 +37,7 @@ record Settings(
                     new Region("us-east-1"),
                     false,
                     Path.of(System.getProperty("user.home"), ".local", "state", "nephos"),
-                    false);
+                    Task.SERVE);
 
     /** Reads the words of a command line; throws {@link WrongSetting} at the first wrong one. */
     static Settings of(List<String> words) {
@@ -45,21 +54,26 @@ record Settings(
             case "--port" -> withPort(port(value(option, rest)));
             case "--account" ->
                     new Settings(
-                            port, account(value(option, rest)), region, ephemeral, state, train);
+                            port, account(value(option, rest)), region, ephemeral, state, task);
             case "--region" ->
                     new Settings(
-                            port, account, region(value(option, rest)), ephemeral, state, train);
-            case "--ephemeral" -> new Settings(port, account, region, true, state, train);
+                            port, account, region(value(option, rest)), ephemeral, state, task);
+            case "--ephemeral" -> new Settings(port, account, region, true, state, task);
             case "--state" ->
                     new Settings(
-                            port, account, region, ephemeral, Path.of(value(option, rest)), train);
-            case "--train" -> new Settings(port, account, region, ephemeral, state, true);
+                            port, account, region, ephemeral, Path.of(value(option, rest)), task);
+            case "--train" -> withTask(Task.TRAIN);
+            case "--ca" -> withTask(Task.PRINT_AUTHORITY);
             default -> throw new WrongSetting("unknown setting '" + option + "'");
         };
     }
 
     Settings withPort(int number) {
-        return new Settings(number, account, region, ephemeral, state, train);
+        return new Settings(number, account, region, ephemeral, state, task);
+    }
+
+    private Settings withTask(Task other) {
+        return new Settings(port, account, region, ephemeral, state, other);
     }
 
     private static String value(String option, Iterator<String> rest) {

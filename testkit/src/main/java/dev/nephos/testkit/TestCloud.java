@@ -4,16 +4,19 @@ import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.Nephos;
 import dev.nephos.kernel.boot.NephosSettings;
 import dev.nephos.kernel.boot.ServiceFactory;
+import dev.nephos.kernel.http.Certificates;
 import dev.nephos.kernel.http.ListenerSettings;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
+import dev.nephos.kernel.time.WallClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -57,9 +60,13 @@ public final class TestCloud implements AutoCloseable {
             var settings =
                     new NephosSettings(
                             ListenerSettings.DEFAULT.withGrace(Duration.ofMillis(100)),
+                            new Certificates(
+                                    folder.resolve("tls"),
+                                    new WallClock()::now,
+                                    new SecureRandom()),
                             ACCOUNT,
                             REGION,
-                            folder,
+                            folder.resolve("blobs"),
                             Ids.seeded(1));
             return new TestCloud(Nephos.start(settings, clock, services), clock, folder);
         } catch (IOException e) {

@@ -84,7 +84,8 @@ public final class Nephos implements AutoCloseable {
                         settings.ids(),
                         audit);
         var handler = front(settings, kernel, services, pipeline);
-        return new Nephos(kernel, services, Listener.open(settings.listener(), handler));
+        var listener = Listener.open(settings.listener(), settings.certificates(), handler);
+        return new Nephos(kernel, services, listener);
     }
 
     private static HttpHandler front(
