@@ -151,6 +151,11 @@ public final class Operation {
         return has(SchemaFlags.OPERATION_READ_ONLY);
     }
 
+    /** Whether a newer operation has taken its place, with the same method and URI. */
+    public boolean deprecated() {
+        return has(SchemaFlags.OPERATION_DEPRECATED);
+    }
+
     private boolean has(int flag) {
         return (flags & flag) != 0;
     }

@@ -9,6 +9,7 @@ public final class SchemaFlags {
     public static final int OPERATION_IDEMPOTENT = 1 << 4;
     public static final int OPERATION_READ_ONLY = 1 << 5;
     public static final int OPERATION_CHECKSUM_REQUIRED = 1 << 6;
+    public static final int OPERATION_DEPRECATED = 1 << 7;
 
     public static final int SHAPE_FLATTENED = 1;
     public static final int SHAPE_SENSITIVE = 1 << 1;

@@ -7,7 +7,7 @@ final class Limits {
      * DynamoDB allows 32 and Step Functions documents have been seen with about a hundred. Far
      * below what the stack of a thread carries.
      */
-    static final int DEPTH = 500;
+    static final int DEPTH = 256;
 
     /** Digits of a number; DynamoDB's 38 are the most that any service keeps. */
     static final int NUMBER_LENGTH = 1000;

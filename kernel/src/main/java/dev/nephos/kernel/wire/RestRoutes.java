@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the operation of a service that speaks a REST protocol, by method, path and query.
  *
  * <p>A literal segment goes before a label and that before a greedy one; among operations of one
- * path the one with most matching query literals wins. Where that leaves several (S3's PutObject,
+ * path the one with most matching query literals wins, and none that is deprecated before its heir. Where that leaves several (S3's PutObject,
  * CopyObject and UploadPart share method and URI) the required query parameters and headers decide:
  * the operation wins of which most are there and none is missing.
  *
@@ -38,7 +38,12 @@ public final class RestRoutes {
     private static final Match OTHER_METHOD = new Match.OtherMethod();
     private static final Match UNKNOWN = new Match.Unknown();
 
-    private record Route(Operation operation, UriPattern pattern) {}
+    private record Route(Operation operation, UriPattern pattern) {
+        /** More segments go before more query literals, of which there are never as many. */
+        int specificity() {
+            return 100 * pattern.segments().size() + pattern.literals().size();
+        }
+    }
 
     /** The routes that share the segments up to here. */
     private static final class Node {
@@ -61,7 +66,10 @@ public final class RestRoutes {
     private final Node root = new Node();
 
     private RestRoutes(ServiceModel service) {
-        for (var operation : service.operations()) {
+        // Of several that fit equally the first is taken, so what is deprecated comes last.
+        var operations = new ArrayList<>(service.operations());
+        operations.sort(Comparator.comparing(Operation::deprecated));
+        for (var operation : operations) {
             add(new Route(operation, UriPattern.parse(operation.uri())));
         }
     }
@@ -180,16 +188,17 @@ public final class RestRoutes {
             var fitting = new ArrayList<Route>();
             int most = -1;
             for (var route : routes) {
-                pathKnown |= queryFits(route);
-                int literals = route.pattern().literals().size();
-                if (!route.operation().method().equals(method) || !queryFits(route)) {
+                boolean fits = queryFits(route);
+                pathKnown |= fits;
+                int specificity = route.specificity();
+                if (!fits || !route.operation().method().equals(method)) {
                     continue;
                 }
-                if (literals > most) {
+                if (specificity > most) {
                     fitting.clear();
-                    most = literals;
+                    most = specificity;
                 }
-                if (literals == most) {
+                if (specificity == most) {
                     fitting.add(route);
                 }
             }

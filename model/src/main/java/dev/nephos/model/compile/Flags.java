@@ -20,6 +20,7 @@ final class Flags {
                 | bit(operation.containsKey("output"), SchemaFlags.OPERATION_HAS_OUTPUT)
                 | bit(JsonTree.flag(operation, "idempotent"), SchemaFlags.OPERATION_IDEMPOTENT)
                 | bit(JsonTree.flag(operation, "readonly"), SchemaFlags.OPERATION_READ_ONLY)
+                | bit(JsonTree.flag(operation, "deprecated"), SchemaFlags.OPERATION_DEPRECATED)
                 | bit(
                         JsonTree.flag(operation, "httpChecksumRequired")
                                 || JsonTree.flag(

@@ -187,7 +187,8 @@ final class SchemaWriter {
             case "structure" ->
                     JsonTree.flag(shape, "document")
                             ? Kind.DOCUMENT
-                            : JsonTree.flag(shape, "union") ? Kind.UNION : Kind.STRUCTURE;
+                            : JsonTree.flag(shape, "union") || JsonTree.flag(shape, "eventstream")
+                                    ? Kind.UNION : Kind.STRUCTURE;
             case "boolean" -> Kind.BOOLEAN;
             case "byte", "short", "integer" -> Kind.INTEGER;
             case "long" -> Kind.LONG;
