@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
@@ -113,6 +114,9 @@ final class TreeCodec implements EventStream.PayloadCodec {
 
     /** Jackson's own sentence without the place, which quotes the source. */
     private String sentence(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "The request is nested too deeply, or has a number or name that is too long";
+        }
         var text = e.getOriginalMessage();
         return "The request is not well-formed "
                 + format

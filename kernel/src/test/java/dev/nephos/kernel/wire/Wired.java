@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -18,8 +19,21 @@ import java.util.function.Supplier;
 final class Wired {
     static final Models MODELS = Models.builtIn();
 
-    /** Smaller than any thread of the product has. */
-    private static final int SMALL_STACK = 256 << 10;
+    /** Half of what the threads of the product have. */
+    private static final int SMALL_STACK = 512 << 10;
+
+    static {
+        // Loading a class takes more stack than decoding does, so what it needs is loaded here.
+        for (var protocol : ProtocolName.values()) {
+            for (var body : List.of("{\"Item\":{\"a\":{\"L\":[]}}}", "a.b=1", "<a><b/></a>", "[".repeat(1000), "\u00ff")) {
+                try {
+                    decode(protocol, operation("dynamodb", "PutItem"), body);
+                } catch (WireException e) {
+                    continue;
+                }
+            }
+        }
+    }
 
     private Wired() {}
 
