@@ -50,8 +50,7 @@ final class AnswerReader {
      */
     boolean read(ByteBuffer arrived) throws IOException {
         while (arrived.hasRemaining()) {
-            boolean ended =
-                    state == State.BODY ? skip(arrived) : endsLine(arrived.get()) && line();
+            boolean ended = state == State.BODY ? skip(arrived) : endsLine(arrived.get()) && line();
             if (ended) {
                 state = State.STATUS;
                 return true;

@@ -72,7 +72,9 @@ final class FloorBench {
         }
     }
 
-    /** The shape of an SQS SendMessage as the SDK for Java sends it; nobody checks the signature. */
+    /**
+     * The shape of an SQS SendMessage as the SDK for Java sends it; nobody checks the signature.
+     */
     private static byte[] signedRequest(int port) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Host", "localhost:" + port);

@@ -83,15 +83,15 @@ final class FloorServer {
     }
 
     private static HttpHandler handedOver(HttpHandler handler) {
-        return (request, reply) ->
-                Thread.startVirtualThread(() -> handler.handle(request, reply));
+        return (request, reply) -> Thread.startVirtualThread(() -> handler.handle(request, reply));
     }
 
     private static void jetty(int port, byte[] answer) throws Exception {
         Server server = new Server(new QueuedThreadPool(16, 4));
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
+        ServerConnector connector =
+                new ServerConnector(server, 1, 2, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);

@@ -31,11 +31,7 @@ final class Load {
      * @param requests whole requests of HTTP/1.1 as bytes, sent in rotation
      */
     record Plan(
-            int port,
-            int connections,
-            Duration warmUp,
-            Duration measured,
-            List<byte[]> requests) {
+            int port, int connections, Duration warmUp, Duration measured, List<byte[]> requests) {
         Plan {
             requests = List.copyOf(requests);
         }
@@ -111,7 +107,8 @@ final class Load {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             if (selector.select(SILENCE.toMillis()) == 0) {
-                throw new IOException("the server has not answered for " + SILENCE.toSeconds() + " s");
+                throw new IOException(
+                        "the server has not answered for " + SILENCE.toSeconds() + " s");
             }
             for (SelectionKey key : selector.selectedKeys()) {
                 if (key.attachment() instanceof Connection connection) {

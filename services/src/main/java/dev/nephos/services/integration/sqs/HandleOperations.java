@@ -118,8 +118,7 @@ final class HandleOperations {
         return change;
     }
 
-    private static <E extends Batch.Entry> BatchResult batch(
-            List<E> entries, Consumer<E> action) {
+    private static <E extends Batch.Entry> BatchResult batch(List<E> entries, Consumer<E> action) {
         var outcome =
                 Batch.each(
                         entries,

@@ -29,12 +29,11 @@ final class BatchesTest extends SqsTest {
                 received.stream().map(m -> m.body()).toList());
         var entries =
                 received.stream()
-                        .map(
-                                m ->
-                                        DeleteMessageBatchRequestEntry.builder()
-                                                .id(m.messageId())
-                                                .receiptHandle(m.receiptHandle())
-                                                .build())
+                        .map(m ->
+                                DeleteMessageBatchRequestEntry.builder()
+                                        .id(m.messageId())
+                                        .receiptHandle(m.receiptHandle())
+                                        .build())
                         .toList();
         var deleted = sqs.deleteMessageBatch(r -> r.queueUrl(url).entries(entries));
         assertEquals(10, deleted.successful().size());
@@ -69,22 +68,19 @@ final class BatchesTest extends SqsTest {
         send(url, "x");
         var handle = receive(url).getFirst().receiptHandle();
         var changed =
-                sqs.changeMessageVisibilityBatch(
-                        r ->
-                                r.queueUrl(url)
-                                        .entries(
-                                                change("good", handle, 0),
-                                                change("bad", "nonsense", 0),
-                                                change("long", handle, 43_201)));
+                sqs.changeMessageVisibilityBatch(r ->
+                        r.queueUrl(url)
+                                .entries(
+                                        change("good", handle, 0),
+                                        change("bad", "nonsense", 0),
+                                        change("long", handle, 43_201)));
         assertEquals(List.of("good"), changed.successful().stream().map(s -> s.id()).toList());
         assertEquals(
                 List.of("bad ReceiptHandleIsInvalid true", "long InvalidParameterValue true"),
                 changed.failed().stream().map(BatchesTest::text).toList());
         var deleted =
                 sqs.deleteMessageBatch(
-                        r ->
-                                r.queueUrl(url)
-                                        .entries(e -> e.id("bad").receiptHandle("nonsense")));
+                        r -> r.queueUrl(url).entries(e -> e.id("bad").receiptHandle("nonsense")));
         assertEquals(
                 List.of("bad ReceiptHandleIsInvalid true"),
                 deleted.failed().stream().map(BatchesTest::text).toList());

@@ -39,7 +39,8 @@ final class LongPollingTest extends SqsTest {
 
     @Test
     void the_queue_says_how_long_to_wait_when_the_receive_does_not() throws Exception {
-        var url = queue("orders", Map.of(QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS, "20"));
+        var url =
+                queue("orders", Map.of(QueueAttributeName.RECEIVE_MESSAGE_WAIT_TIME_SECONDS, "20"));
         assertEquals(List.of(), waitFor(url, 0));
         var waiting = async(() -> bodies(url));
         send(url, "x");
@@ -82,8 +83,7 @@ final class LongPollingTest extends SqsTest {
     @Test
     void everyone_who_waits_learns_that_the_queue_was_deleted() {
         var url = queue("orders");
-        var waiting =
-                IntStream.range(0, 4).mapToObj(i -> async(() -> waitFor(url, 20))).toList();
+        var waiting = IntStream.range(0, 4).mapToObj(i -> async(() -> waitFor(url, 20))).toList();
         sqs.deleteQueue(r -> r.queueUrl(url));
         for (var each : waiting) {
             var failure =
@@ -91,8 +91,7 @@ final class LongPollingTest extends SqsTest {
                             ExecutionException.class, () -> result(each));
             var error = (SqsException) failure.getCause();
             assertEquals(
-                    "AWS.SimpleQueueService.NonExistentQueue",
-                    error.awsErrorDetails().errorCode());
+                    "AWS.SimpleQueueService.NonExistentQueue", error.awsErrorDetails().errorCode());
         }
     }
 

@@ -85,11 +85,10 @@ final class MessagesTest extends SqsTest {
         refused(
                 "InvalidParameterValue",
                 () ->
-                        sqs.sendMessage(
-                                r ->
-                                        r.queueUrl(url)
-                                                .messageBody(body + "x")
-                                                .messageAttributes(attribute)));
+                        sqs.sendMessage(r ->
+                                r.queueUrl(url)
+                                        .messageBody(body + "x")
+                                        .messageAttributes(attribute)));
     }
 
     @Test
@@ -151,11 +150,10 @@ final class MessagesTest extends SqsTest {
                 refused(
                         "InvalidParameterValue",
                         () ->
-                                sqs.sendMessage(
-                                        r ->
-                                                r.queueUrl(url)
-                                                        .messageBody("x")
-                                                        .messageAttributes(attributes))));
+                                sqs.sendMessage(r ->
+                                        r.queueUrl(url)
+                                                .messageBody("x")
+                                                .messageAttributes(attributes))));
         assertEquals(List.of(), bodies(url));
     }
 
@@ -166,45 +164,44 @@ final class MessagesTest extends SqsTest {
         refused(
                 "InvalidParameterValue",
                 () ->
-                        sqs.sendMessage(
-                                r ->
-                                        r.queueUrl(url)
-                                                .messageBody("x")
-                                                .messageAttributes(Map.of(name, text("y")))));
+                        sqs.sendMessage(r ->
+                                r.queueUrl(url)
+                                        .messageBody("x")
+                                        .messageAttributes(Map.of(name, text("y")))));
     }
 
     @Test
     void a_message_has_at_most_ten_attributes() {
         var url = queue("orders");
         var attributes =
-                IntStream.range(0, 11).boxed().collect(Collectors.toMap(i -> "a" + i, i -> text("x")));
+                IntStream.range(0, 11)
+                        .boxed()
+                        .collect(Collectors.toMap(i -> "a" + i, i -> text("x")));
         assertEquals(
                 "Number of message attributes [11] exceeds the allowed maximum [10].",
                 refused(
                         "InvalidParameterValue",
                         () ->
-                                sqs.sendMessage(
-                                        r ->
-                                                r.queueUrl(url)
-                                                        .messageBody("x")
-                                                        .messageAttributes(attributes))));
+                                sqs.sendMessage(r ->
+                                        r.queueUrl(url)
+                                                .messageBody("x")
+                                                .messageAttributes(attributes))));
     }
 
     @Test
     void a_receiver_learns_who_sent_what_when() {
         var url = queue("orders");
-        sqs.sendMessage(
-                r ->
-                        r.queueUrl(url)
-                                .messageBody("x")
-                                .messageGroupId("group")
-                                .messageSystemAttributes(
-                                        Map.of(
-                                                MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
-                                                MessageSystemAttributeValue.builder()
-                                                        .dataType("String")
-                                                        .stringValue("Root=1-2-3")
-                                                        .build())));
+        sqs.sendMessage(r ->
+                r.queueUrl(url)
+                        .messageBody("x")
+                        .messageGroupId("group")
+                        .messageSystemAttributes(
+                                Map.of(
+                                        MessageSystemAttributeNameForSends.AWS_TRACE_HEADER,
+                                        MessageSystemAttributeValue.builder()
+                                                .dataType("String")
+                                                .stringValue("Root=1-2-3")
+                                                .build())));
         assertEquals(
                 Map.of(
                         "SenderId", "000000000000",
@@ -259,11 +256,8 @@ final class MessagesTest extends SqsTest {
                 refused(
                         "InvalidParameterValue",
                         () ->
-                                sqs.sendMessage(
-                                        r ->
-                                                r.queueUrl(url)
-                                                        .messageBody("x")
-                                                        .delaySeconds(seconds))));
+                                sqs.sendMessage(r ->
+                                        r.queueUrl(url).messageBody("x").delaySeconds(seconds))));
     }
 
     @Test
@@ -283,11 +277,10 @@ final class MessagesTest extends SqsTest {
                 refused(
                         "InvalidParameterValue",
                         () ->
-                                sqs.sendMessage(
-                                        r ->
-                                                r.queueUrl(url)
-                                                        .messageBody("x")
-                                                        .messageDeduplicationId("id"))));
+                                sqs.sendMessage(r ->
+                                        r.queueUrl(url)
+                                                .messageBody("x")
+                                                .messageDeduplicationId("id"))));
     }
 
     private static MessageAttributeValue text(String value) {

@@ -61,12 +61,22 @@ final class QueueAttributesTest extends SqsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DelaySeconds, -1", "DelaySeconds, 901", "DelaySeconds, x", "DelaySeconds, ''",
-        "MaximumMessageSize, 1023", "MaximumMessageSize, 1048577",
-        "MessageRetentionPeriod, 59", "MessageRetentionPeriod, 1209601",
-        "ReceiveMessageWaitTimeSeconds, -1", "ReceiveMessageWaitTimeSeconds, 21",
-        "VisibilityTimeout, -1", "VisibilityTimeout, 43201", "VisibilityTimeout, 1.5",
-        "Policy, nonsense", "Policy, []", "SqsManagedSseEnabled, yes"
+        "DelaySeconds, -1",
+        "DelaySeconds, 901",
+        "DelaySeconds, x",
+        "DelaySeconds, ''",
+        "MaximumMessageSize, 1023",
+        "MaximumMessageSize, 1048577",
+        "MessageRetentionPeriod, 59",
+        "MessageRetentionPeriod, 1209601",
+        "ReceiveMessageWaitTimeSeconds, -1",
+        "ReceiveMessageWaitTimeSeconds, 21",
+        "VisibilityTimeout, -1",
+        "VisibilityTimeout, 43201",
+        "VisibilityTimeout, 1.5",
+        "Policy, nonsense",
+        "Policy, []",
+        "SqsManagedSseEnabled, yes"
     })
     void a_value_beyond_the_limits_is_refused(String name, String value) {
         var url = queue("orders");
@@ -79,8 +89,13 @@ final class QueueAttributesTest extends SqsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Colour", "QueueArn", "CreatedTimestamp", "ApproximateNumberOfMessages",
-                "FifoQueue", "ContentBasedDeduplication", "All"
+                "Colour",
+                "QueueArn",
+                "CreatedTimestamp",
+                "ApproximateNumberOfMessages",
+                "FifoQueue",
+                "ContentBasedDeduplication",
+                "All"
             })
     void an_attribute_that_nobody_can_set_is_unknown(String name) {
         var url = queue("orders");
@@ -134,7 +149,6 @@ final class QueueAttributesTest extends SqsTest {
     }
 
     private void set(String url, String name, String value) {
-        sqs.setQueueAttributes(
-                r -> r.queueUrl(url).attributesWithStrings(Map.of(name, value)));
+        sqs.setQueueAttributes(r -> r.queueUrl(url).attributesWithStrings(Map.of(name, value)));
     }
 }

@@ -36,7 +36,8 @@ final class QueueLifeTest extends SqsTest {
 
     @Test
     void an_address_that_is_no_queue_url_is_refused() {
-        for (var url : List.of("orders", "http://localhost/orders", "http://localhost/1/2/orders")) {
+        for (var url :
+                List.of("orders", "http://localhost/orders", "http://localhost/1/2/orders")) {
             var sentence = refused("InvalidAddress", () -> send(url, "x"));
             assertEquals("The address " + url + " is not valid for this endpoint.", sentence);
         }
@@ -167,10 +168,10 @@ final class QueueLifeTest extends SqsTest {
             refused(NO_QUEUE, () -> other.getQueueUrl(r -> r.queueName("orders")));
             var theirs = other.createQueue(r -> r.queueName("orders")).queueUrl();
             assertNotEquals(url, theirs);
-            var sentence =
-                    refused(NO_QUEUE, () -> other.receiveMessage(r -> r.queueUrl(url)));
+            var sentence = refused(NO_QUEUE, () -> other.receiveMessage(r -> r.queueUrl(url)));
             assertEquals(
-                    "The specified queue does not exist or you do not have access to it.", sentence);
+                    "The specified queue does not exist or you do not have access to it.",
+                    sentence);
         }
         try (var abroad =
                 cloud.client(SqsClient.builder(), TestCloud.ACCOUNT, TestCloud.OTHER_REGION)) {
@@ -216,8 +217,7 @@ final class QueueLifeTest extends SqsTest {
                         .boxed()
                         .collect(java.util.stream.Collectors.toMap(i -> "key" + i, i -> "x"));
         for (var tags : List.of(many, Map.of("aws:x", "y"), Map.of("x".repeat(129), "y"))) {
-            refused(
-                    "InvalidParameterValue", () -> sqs.tagQueue(r -> r.queueUrl(url).tags(tags)));
+            refused("InvalidParameterValue", () -> sqs.tagQueue(r -> r.queueUrl(url).tags(tags)));
         }
         assertEquals(Map.of(), sqs.listQueueTags(r -> r.queueUrl(url)).tags());
     }

@@ -64,8 +64,7 @@ abstract class SqsTest {
     }
 
     protected Map<String, String> attributes(String queue, String... names) {
-        return sqs.getQueueAttributes(
-                        r -> r.queueUrl(queue).attributeNamesWithStrings(names))
+        return sqs.getQueueAttributes(r -> r.queueUrl(queue).attributeNamesWithStrings(names))
                 .attributesAsStrings();
     }
 

@@ -101,8 +101,7 @@ final class VisibilityTest extends SqsTest {
                         + seconds
                         + " for parameter VisibilityTimeout is invalid. Reason: Must be between 0"
                         + " and 43200, if provided.";
-        assertEquals(
-                sentence, refused("InvalidParameterValue", () -> hide(url, handle, seconds)));
+        assertEquals(sentence, refused("InvalidParameterValue", () -> hide(url, handle, seconds)));
         assertEquals(
                 sentence,
                 refused(
@@ -138,10 +137,8 @@ final class VisibilityTest extends SqsTest {
         for (var handle : List.of("x", foreign, foreign + "x", random, "ü".repeat(49))) {
             var sentence =
                     "The input receipt handle \"" + handle + "\" is not a valid receipt handle.";
-            assertEquals(
-                    sentence, refused("ReceiptHandleIsInvalid", () -> delete(url, handle)));
-            assertEquals(
-                    sentence, refused("ReceiptHandleIsInvalid", () -> hide(url, handle, 1)));
+            assertEquals(sentence, refused("ReceiptHandleIsInvalid", () -> delete(url, handle)));
+            assertEquals(sentence, refused("ReceiptHandleIsInvalid", () -> hide(url, handle, 1)));
         }
     }
 

@@ -61,7 +61,8 @@ final class WireTest extends SqsTest {
         var answer = form(path, "Action=ReceiveMessage&AttributeName.1=SentTimestamp").body();
         assertTrue(answer.contains("<Body>&lt;x&gt;</Body>"), answer);
         assertTrue(
-                answer.contains("<Attribute><Name>SentTimestamp</Name><Value>1767225600000</Value>"),
+                answer.contains(
+                        "<Attribute><Name>SentTimestamp</Name><Value>1767225600000</Value>"),
                 answer);
         var batch =
                 form(
@@ -164,7 +165,9 @@ final class WireTest extends SqsTest {
         var answer =
                 json(
                         "SendMessage",
-                        "{\"QueueUrl\":\"" + url + "\",\"MessageBody\":\"x\",\"MessageGroupId\":\"g\"}");
+                        "{\"QueueUrl\":\""
+                                + url
+                                + "\",\"MessageBody\":\"x\",\"MessageGroupId\":\"g\"}");
         assertEquals(
                 "MessageGroupId", answer.headers().firstValue("x-nephos-ignored").orElseThrow());
         var created =
@@ -184,14 +187,16 @@ final class WireTest extends SqsTest {
         sqs.sendMessage(r -> r.queueUrl(url).messageBody("second").delaySeconds(60));
         var page = get("/_aws/sqs/messages?QueueUrl=" + encoded(url));
         assertEquals(200, page.statusCode(), page.body());
-        assertTrue(page.body().indexOf("\"first\"") < page.body().indexOf("\"second\""), page.body());
+        assertTrue(
+                page.body().indexOf("\"first\"") < page.body().indexOf("\"second\""), page.body());
         assertTrue(page.body().contains("\"ApproximateReceiveCount\" : 1"), page.body());
         assertEquals("1", attributes(url, "All").get("ApproximateNumberOfMessagesNotVisible"));
         assertEquals(400, get("/_aws/sqs/messages").statusCode());
         assertEquals(400, get("/_aws/sqs/messages?QueueUrl=x").statusCode());
         assertEquals(
                 400,
-                get("/_aws/sqs/messages?Region=eu-central-1&QueueUrl=" + encoded(url)).statusCode());
+                get("/_aws/sqs/messages?Region=eu-central-1&QueueUrl=" + encoded(url))
+                        .statusCode());
     }
 
     private HttpResponse<String> form(String path, String form)
