@@ -225,7 +225,7 @@ public abstract class StoreContract {
         AtomicInteger runs = new AtomicInteger();
         store.commit(tx -> {
             tx.get(TABLES, utf8("a"));
-            tx.getUnchecked(TABLES, utf8("c"));
+            tx.peek(TABLES, utf8("c"));
             meanwhile(runs, () -> put("c", "1"));
             put(tx, "b", "2");
         });

@@ -56,13 +56,19 @@ final class RawHttp {
     String send(byte[] request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            try {
-                socket.getOutputStream().write(request);
-                socket.shutdownOutput();
-            } catch (SocketException e) {
-                // The server refused before it had read everything; its answer is there to read.
-            }
+            write(socket, request);
             return new String(readAll(socket), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** A server may refuse before it has read everything; its answer is there to read then. */
+    private static boolean write(Socket socket, byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+            socket.shutdownOutput();
+            return true;
+        } catch (SocketException refusedEarly) {
+            return false;
         }
     }
 
@@ -76,8 +82,8 @@ final class RawHttp {
             }
         } catch (SocketTimeoutException e) {
             throw new AssertionError("no answer and no end of the connection", e);
-        } catch (SocketException e) {
-            // A reset: what was read until then is the answer.
+        } catch (SocketException reset) {
+            return all.toByteArray();
         }
         return all.toByteArray();
     }

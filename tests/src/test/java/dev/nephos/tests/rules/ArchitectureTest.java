@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.nephos.kernel.call.Service;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -97,7 +98,7 @@ final class ArchitectureTest {
                         .and()
                         .arePublic()
                         .should()
-                        .haveSimpleNameEndingWith("Service")
+                        .beAssignableTo(Service.class)
                         .because("the program constructs it, and nobody needs anything else"));
     }
 

@@ -1,15 +1,10 @@
 package dev.nephos.services.integration.sqs;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import dev.nephos.kernel.auth.PolicyDocument;
 import dev.nephos.kernel.call.CommonErrors;
-import java.io.IOException;
 
 /** A change of a queue's settings, one attribute after the other. */
 final class SettingsChange {
-    private static final JsonFactory JSON = new JsonFactory();
-
     private int delaySeconds;
     private int maximumMessageSize;
     private int messageRetentionPeriod;
@@ -87,15 +82,9 @@ final class SettingsChange {
         if (value.isEmpty()) {
             return value;
         }
-        try (JsonParser json = JSON.createParser(value)) {
-            boolean object = json.nextToken() == JsonToken.START_OBJECT;
-            json.skipChildren();
-            if (object && json.nextToken() == null) {
-                return value;
-            }
-        } catch (IOException notJson) {
+        if (!PolicyDocument.isWellFormed(value)) {
             throw SqsErrors.invalidAttribute(name);
         }
-        throw SqsErrors.invalidAttribute(name);
+        return value;
     }
 }
