@@ -90,14 +90,14 @@ final class MemoryTx implements Tx {
 
     @Override
     public byte @Nullable [] get(Keyspace keyspace, byte[] key) {
-        byte[] value = getUnchecked(keyspace, key);
+        byte[] value = peek(keyspace, key);
         reads.add((before, now) ->
                 Node.same(before.tree(keyspace).get(key), now.tree(keyspace).get(key)));
         return value;
     }
 
     @Override
-    public byte @Nullable [] getUnchecked(Keyspace keyspace, byte[] key) {
+    public byte @Nullable [] peek(Keyspace keyspace, byte[] key) {
         check();
         return own.tree(keyspace).get(key);
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A transaction: a view of the store that sees its own changes, which take effect at commit. */
 public interface Tx extends ReadTx {
     /** The value of a key, or null, without the promise that it is still the same at commit. */
-    byte @Nullable [] getUnchecked(Keyspace keyspace, byte[] key);
+    byte @Nullable [] peek(Keyspace keyspace, byte[] key);
 
     /** Sets a value. The store keeps both arrays: they are not changed any more. */
     void put(Keyspace keyspace, byte[] key, byte[] value);
