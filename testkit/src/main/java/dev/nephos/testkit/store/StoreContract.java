@@ -3,62 +3,32 @@ package dev.nephos.testkit.store;
 import static dev.nephos.kernel.store.Keyspace.BYTES;
 import static dev.nephos.kernel.store.Keyspace.DIRECTORY;
 import static dev.nephos.kernel.store.Keyspace.TABLES;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.kernel.store.Counter;
 import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
-import dev.nephos.kernel.store.Limit;
-import dev.nephos.kernel.store.LimitExceeded;
-import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.store.Tx;
-import dev.nephos.kernel.store.TxOptions;
 import dev.nephos.kernel.store.Versionstamp;
 import dev.nephos.kernel.store.Watch;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of {@link Store}: reading and writing, what transactions may see of each other,
- * limits and watches. {@link StoreModelContract} and {@link StoreConcurrencyContract} add random
+ * The contract of {@link Store}: reading and writing, stamps and watches. {@link
+ * StoreIsolationContract} says what transactions see of each other, {@link StoreLimitsContract}
+ * what is refused; {@link StoreModelContract} and {@link StoreConcurrencyContract} add random
  * commands and many threads.
  */
-public abstract class StoreContract {
-    private final AtomicLong nanos = new AtomicLong();
-    private Store store;
-
-    /** Opens an empty store whose limits on time follow this clock. */
-    protected abstract Store open(LongSupplier nanoTime);
-
-    @BeforeEach
-    void openEmptyStore() {
-        store = open(nanos::get);
-    }
-
-    @AfterEach
-    void closeStore() {
-        store.close();
-    }
-
-    // Reading and writing
-
+public abstract class StoreContract extends StoreSubject {
     @Test
     void returns_what_was_put_and_nothing_after_delete() {
         put("a", "1");
@@ -194,151 +164,6 @@ public abstract class StoreContract {
         });
     }
 
-    // What transactions see of each other
-
-    @Test
-    void runs_again_when_a_key_that_it_read_was_changed() {
-        put("a", "1");
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            String seen = text(tx.get(TABLES, utf8("a")));
-            meanwhile(runs, () -> put("a", "2"));
-            put(tx, "b", seen);
-        });
-        assertEquals(2, runs.get());
-        assertEquals("2", read("b"));
-    }
-
-    @Test
-    void runs_again_when_a_key_that_it_missed_was_put() {
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            boolean there = tx.get(TABLES, utf8("a")) != null;
-            meanwhile(runs, () -> put("a", "1"));
-            put(tx, "b", there ? "there" : "missing");
-        });
-        assertEquals("there", read("b"));
-    }
-
-    @Test
-    void does_not_run_again_for_a_key_that_it_did_not_read() {
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            tx.get(TABLES, utf8("a"));
-            tx.peek(TABLES, utf8("c"));
-            meanwhile(runs, () -> put("c", "1"));
-            put(tx, "b", "2");
-        });
-        assertEquals(1, runs.get());
-        assertEquals(List.of("b=2", "c=1"), all());
-    }
-
-    @Test
-    void loses_no_update_of_two_that_read_the_same() {
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            long seen = Counter.read(tx.get(TABLES, utf8("n")));
-            meanwhile(runs, () -> increment("n"));
-            tx.put(TABLES, utf8("n"), Counter.of(seen + 1));
-        });
-        store.commit(tx -> assertEquals(2, Counter.read(tx.get(TABLES, utf8("n")))));
-    }
-
-    @Test
-    void allows_no_write_skew() {
-        store.commit(tx -> List.of("x", "y").forEach(k -> put(tx, k, "on call")));
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            boolean other = tx.get(TABLES, utf8("y")) != null;
-            meanwhile(runs, () -> leaveIfOtherStays("y", "x"));
-            if (other) {
-                tx.delete(TABLES, utf8("x"));
-            }
-        });
-        assertEquals(List.of("x=on call"), all());
-    }
-
-    @Test
-    void allows_no_phantom_in_a_range() {
-        put("m1", "1");
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            int seen = all(tx).size();
-            meanwhile(runs, () -> put("m2", "1"));
-            tx.put(BYTES, utf8("count"), utf8("" + seen));
-        });
-        assertEquals(2, runs.get());
-        store.commit(tx -> assertEquals("2", text(tx.get(BYTES, utf8("count")))));
-    }
-
-    @Test
-    void notices_a_delete_in_a_range() {
-        store.commit(tx -> List.of("m1", "m2").forEach(k -> put(tx, k, k)));
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            int seen = all(tx).size();
-            meanwhile(runs, () -> store.commit(t -> t.delete(TABLES, utf8("m1"))));
-            tx.put(BYTES, utf8("count"), utf8("" + seen));
-        });
-        store.commit(tx -> assertEquals("1", text(tx.get(BYTES, utf8("count")))));
-    }
-
-    @Test
-    void a_limited_scan_does_not_care_for_what_lies_behind_its_last_entry() {
-        store.commit(tx -> List.of("a", "b", "c").forEach(k -> put(tx, k, k)));
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            tx.scan(TABLES, KeyRange.all(), 1, false, (k, v) -> true);
-            meanwhile(runs, () -> put("b", "changed"));
-            put(tx, "z", "1");
-        });
-        assertEquals(1, runs.get());
-    }
-
-    @Test
-    void counters_and_blind_writes_never_run_again() {
-        AtomicInteger runs = new AtomicInteger();
-        store.commit(tx -> {
-            tx.add(TABLES, utf8("n"), 1);
-            put(tx, "a", "mine");
-            meanwhile(
-                    runs,
-                    () -> {
-                        store.commit(t -> t.add(TABLES, utf8("n"), 10));
-                        put("a", "theirs");
-                    });
-        });
-        assertEquals(1, runs.get());
-        assertEquals("mine", read("a"));
-        store.commit(tx -> assertEquals(11, Counter.read(tx.get(TABLES, utf8("n")))));
-    }
-
-    @Test
-    void a_snapshot_holds_still_while_others_write() {
-        store.commit(tx -> List.of("a", "b", "c").forEach(k -> put(tx, k, "old")));
-        store.<Boolean>read(tx -> {
-            List<String> before = all(tx);
-            store.commit(t -> t.deleteRange(TABLES, KeyRange.all()));
-            put("d", "new");
-            assertEquals(before, all(tx));
-            assertNull(tx.get(TABLES, utf8("d")));
-            return true;
-        });
-        assertEquals(List.of("d=new"), all());
-    }
-
-    @Test
-    void readers_see_all_of_a_transaction_or_nothing() {
-        store.commit(tx -> {
-            put(tx, "a", "1");
-            assertEquals(List.of(), all());
-            put(tx, "b", "1");
-        });
-        assertEquals(List.of("a=1", "b=1"), all());
-    }
-
-    // Stamps, watches, what happens after commit
-
     @Test
     void stamps_grow_with_the_order_of_commits() {
         for (int i = 0; i < 300; i++) {
@@ -401,99 +226,6 @@ public abstract class StoreContract {
         assertEquals(1, fired.get());
     }
 
-    // Limits
-
-    @Test
-    void takes_the_longest_key_and_refuses_a_longer_one() {
-        byte[] longest = new byte[(int) Limit.KEY_BYTES.most()];
-        store.commit(tx -> tx.put(TABLES, longest, utf8("1")));
-        assertKeys(new byte[][] {longest}, scan(KeyRange.all(), 1, false));
-        byte[] longer = new byte[longest.length + 1];
-        refuses(Limit.KEY_BYTES, tx -> tx.put(TABLES, longer, utf8("1")));
-        refuses(Limit.KEY_BYTES, tx -> tx.delete(TABLES, longer));
-        refuses(Limit.KEY_BYTES, tx -> tx.add(TABLES, longer, 1));
-        refuses(
-                Limit.KEY_BYTES,
-                tx -> tx.putVersionstamped(TABLES, longest, new byte[0], utf8("1")));
-    }
-
-    @Test
-    void takes_the_largest_value_and_refuses_a_larger_one() {
-        byte[] largest = new byte[(int) Limit.VALUE_BYTES.most()];
-        store.commit(tx -> tx.put(TABLES, utf8("a"), largest));
-        byte[] larger = new byte[largest.length + 1];
-        refuses(Limit.VALUE_BYTES, tx -> tx.put(TABLES, utf8("a"), larger));
-    }
-
-    @Test
-    void refuses_a_transaction_that_writes_too_much_and_writes_nothing_of_it() {
-        byte[] value = new byte[(int) Limit.VALUE_BYTES.most()];
-        refuses(
-                Limit.TRANSACTION_BYTES,
-                tx -> {
-                    for (int i = 0; i < 16; i++) {
-                        tx.put(TABLES, utf8("k" + i), value);
-                    }
-                });
-        assertEquals(List.of(), all());
-    }
-
-    @Test
-    void refuses_a_transaction_that_takes_too_long() {
-        Duration most = Duration.ofMillis(Limit.TRANSACTION_MILLIS.most());
-        refuses(
-                Limit.TRANSACTION_MILLIS,
-                tx -> {
-                    put(tx, "a", "1");
-                    nanos.addAndGet(most.plusMillis(1).toNanos());
-                });
-        assertNull(read("a"));
-        store.commit(tx -> {
-            put(tx, "a", "1");
-            nanos.addAndGet(most.toNanos());
-        });
-        assertEquals("1", read("a"));
-        TxOptions brief = TxOptions.DEFAULT.withTimeout(Duration.ofMillis(10));
-        assertThrows(
-                LimitExceeded.class,
-                () -> store.transact(brief, tx -> nanos.addAndGet(11_000_000)));
-    }
-
-    @Test
-    void refuses_a_snapshot_that_is_held_too_long() {
-        LimitExceeded refusal =
-                assertThrows(
-                        LimitExceeded.class,
-                        () ->
-                                store.<Boolean>read(tx -> {
-                                    nanos.addAndGet(5_001_000_000L);
-                                    return tx.get(TABLES, utf8("a")) == null;
-                                }));
-        assertEquals(Limit.TRANSACTION_MILLIS, refusal.limit());
-    }
-
-    // What the tests are written with
-
-    private record Present(byte @Nullable [] value) {}
-
-    private void refuses(Limit limit, Consumer<Tx> work) {
-        LimitExceeded refusal = assertThrows(LimitExceeded.class, () -> store.commit(work));
-        assertEquals(limit, refusal.limit());
-        assertTrue(refusal.amount() > limit.most());
-    }
-
-    /** On the first run only: lets another transaction commit before this one does. */
-    private static void meanwhile(AtomicInteger runs, Runnable other) {
-        if (runs.incrementAndGet() == 1) {
-            Thread thread = Thread.ofVirtual().start(other);
-            try {
-                assertTrue(thread.join(Duration.ofSeconds(30)));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
     /** Engines may be late with a watch, so this waits for it, at most half a minute. */
     private static void awaitFirings(AtomicInteger fired, int expected) {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
@@ -503,78 +235,11 @@ public abstract class StoreContract {
         assertEquals(expected, fired.get());
     }
 
-    private void leaveIfOtherStays(String own, String other) {
-        store.commit(tx -> {
-            if (tx.get(TABLES, utf8(other)) != null) {
-                tx.delete(TABLES, utf8(own));
-            }
-        });
-    }
-
-    private void increment(String key) {
-        store.commit(tx -> {
-            long seen = Counter.read(tx.get(TABLES, utf8(key)));
-            tx.put(TABLES, utf8(key), Counter.of(seen + 1));
-        });
-    }
-
-    private void put(String key, String value) {
-        store.commit(tx -> put(tx, key, value));
-    }
-
-    private static void put(Tx tx, String key, String value) {
-        tx.put(TABLES, utf8(key), utf8(value));
-    }
-
-    private @Nullable String read(String key) {
-        byte[] value = store.<Present>read(tx -> new Present(tx.get(TABLES, utf8(key)))).value();
-        return value == null ? null : text(value);
-    }
-
-    private List<String> all() {
-        return store.read(StoreContract::all);
-    }
-
-    private static List<String> all(ReadTx tx) {
-        List<String> entries = new ArrayList<>();
-        tx.scan(
-                TABLES,
-                KeyRange.all(),
-                10_000,
-                false,
-                (k, v) -> entries.add(text(k) + "=" + text(v)));
-        return entries;
-    }
-
-    private List<byte[]> scan(KeyRange range, int limit, boolean reverse) {
-        return store.read(tx -> {
-            List<byte[]> found = new ArrayList<>();
-            tx.scan(TABLES, range, limit, reverse, (k, v) -> found.add(k));
-            return found;
-        });
-    }
-
     private static byte[][] keys(String... keys) {
         byte[][] all = new byte[keys.length][];
         for (int i = 0; i < keys.length; i++) {
             all[i] = utf8(keys[i]);
         }
         return all;
-    }
-
-    private static void assertKeys(byte[][] expected, List<byte[]> found) {
-        assertEquals(expected.length, found.size());
-        for (int i = 0; i < expected.length; i++) {
-            assertArrayEquals(expected[i], found.get(i));
-        }
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte @Nullable [] bytes) {
-        assertFalse(bytes == null, "nothing there");
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

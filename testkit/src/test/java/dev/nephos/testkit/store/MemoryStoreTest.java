@@ -16,6 +16,22 @@ class MemoryStoreTest {
     }
 
     @Nested
+    class Isolation extends StoreIsolationContract {
+        @Override
+        protected Store open(LongSupplier nanoTime) {
+            return new MemoryStore(nanoTime);
+        }
+    }
+
+    @Nested
+    class Limits extends StoreLimitsContract {
+        @Override
+        protected Store open(LongSupplier nanoTime) {
+            return new MemoryStore(nanoTime);
+        }
+    }
+
+    @Nested
     class Model extends StoreModelContract {
         @Override
         protected Store open() {

@@ -181,7 +181,7 @@ final class TidyTest {
     }
 
     @Test
-    void no_catch_block_is_empty() {
+    void no_catch_block_is_empty_without_a_reason() {
         List<String> findings = new ArrayList<>();
         for (JavaSource source : JavaSource.all()) {
             source.emptyCatches().forEach(line -> findings.add(at(source, line, "empty catch")));
