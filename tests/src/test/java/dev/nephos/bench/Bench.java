@@ -25,7 +25,11 @@ final class Bench {
                     new Entry(
                             "floor",
                             "the server's CPU for a request before there is a service",
-                            FloorBench::run));
+                            FloorBench::run),
+                    new Entry(
+                            "load",
+                            "loads a server that runs already; without words it says how",
+                            LoadBench::run));
 
     /** Called as {@code Bench ROOT [NAME [WORD...]]}. */
     public static void main(String[] args) throws Exception {

@@ -93,7 +93,12 @@ final class ServerProcess implements AutoCloseable {
 
     /** User and system time of the process and its threads so far; in steps of 10 ms. */
     Duration cpu() throws IOException {
-        String stat = Files.readString(proc("stat"));
+        return cpu(pid());
+    }
+
+    /** The same of any process. */
+    static Duration cpu(long pid) throws IOException {
+        String stat = Files.readString(proc(pid, "stat"));
         // proc(5): the name in parentheses may hold anything; utime and stime are fields 14 and 15.
         List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
         long ticks = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
@@ -102,7 +107,7 @@ final class ServerProcess implements AutoCloseable {
 
     /** Resident memory in bytes. */
     long residentBytes() throws IOException {
-        for (String line : Files.readAllLines(proc("status"))) {
+        for (String line : Files.readAllLines(proc(pid(), "status"))) {
             if (line.startsWith("VmRSS:")) {
                 String kibibytes = line.replaceAll("[^0-9]", "");
                 return Long.parseLong(kibibytes) * 1024;
@@ -111,8 +116,8 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("the process " + pid() + " has no VmRSS");
     }
 
-    private Path proc(String file) {
-        return Path.of("/proc", Long.toString(pid()), file);
+    private static Path proc(long pid, String file) {
+        return Path.of("/proc", Long.toString(pid), file);
     }
 
     @Override

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -81,13 +86,32 @@ class StallTest {
         try (RawClient waiting = new RawClient(door.port())) {
             waiting.send(PUT.replace("/x", "/held") + "Content-Length: 0\r\n\r\n");
             HttpReply reply = held.get();
-            for (int i = 0; i < 4; i++) {
-                try (RawClient clock = new RawClient(door.port())) {
-                    clock.untilClosed(); // One idle time passes.
-                }
-            }
+            passIdleTimes(4);
             reply.send(Handlers.text(200, "late"));
             assertEquals("late", waiting.answer().body());
+        }
+    }
+
+    @Test
+    void a_request_of_http2_that_is_being_answered_is_not_idle() throws Exception {
+        try (HttpClient client = HttpClient.newBuilder().version(Version.HTTP_2).build()) {
+            URI uri = URI.create("http://localhost:" + door.port() + "/held");
+            var request = java.net.http.HttpRequest.newBuilder(uri).build();
+            var waiting = client.sendAsync(request, BodyHandlers.ofString());
+            HttpReply reply = held.get();
+            passIdleTimes(4);
+            reply.send(Handlers.text(200, "late"));
+            assertEquals("late", waiting.get().body());
+            assertEquals(Version.HTTP_2, waiting.get().version());
+        }
+    }
+
+    /** Each connection that is closed for its silence tells that an idle time has passed. */
+    private void passIdleTimes(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            try (RawClient clock = new RawClient(door.port())) {
+                clock.untilClosed();
+            }
         }
     }
 
@@ -111,7 +135,7 @@ class StallTest {
         }
     }
 
-    private static void writeForEver(java.io.OutputStream out) throws IOException {
+    private static void writeForEver(OutputStream out) throws IOException {
         byte[] block = new byte[64 * 1024];
         while (true) {
             out.write(block);
