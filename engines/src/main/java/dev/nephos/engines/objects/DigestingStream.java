@@ -39,6 +39,12 @@ final class DigestingStream extends FilterInputStream {
         throw new UnsupportedOperationException("what is skipped is not digested");
     }
 
+    /** Leaves the stream open: it belongs to who gave it. */
+    @Override
+    public void close() {
+        // SequenceInputStream closes what it has read to its end.
+    }
+
     @Override
     public boolean markSupported() {
         return false;

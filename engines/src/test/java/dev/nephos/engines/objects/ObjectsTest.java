@@ -207,6 +207,20 @@ class ObjectsTest {
     }
 
     @Test
+    void a_stream_is_left_open_for_who_gave_it() throws IOException {
+        for (int size : new int[] {10, 100_000}) {
+            InputStream stream =
+                    new ByteArrayInputStream(random(size)) {
+                        @Override
+                        public void close() {
+                            throw new AssertionError("closed");
+                        }
+                    };
+            assertEquals(size, bytes.put(stream, Set.of()).content().size());
+        }
+    }
+
+    @Test
     void bytes_that_no_transaction_kept_are_swept() throws IOException {
         ObjectEntry kept = put(HERE, "a", random(100_000));
         bytes.put(new ByteArrayInputStream(random(100_000)), Set.of());

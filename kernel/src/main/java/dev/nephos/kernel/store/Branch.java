@@ -1,20 +1,21 @@
 package dev.nephos.kernel.store;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Children in order.
  *
- * @param lows for each child but the first a key that is above all keys of the child before it and
- *     not above any of its own; shared between versions as long as no child comes or goes
+ * @param separators one between each child and the next: above all keys of the one, and not above
+ *     any of the other. Shared between versions as long as no child comes or goes
  * @param children all of the same height
  */
-record Branch(byte[][] lows, Node[] children) implements Node {
+record Branch(byte[][] separators, Node[] children) implements Node {
     /** Children with fewer entries are joined with a neighbour where both fit into one node. */
     private static final int FEW = FANOUT / 4;
+
+    private static final byte[][] NONE = {};
 
     @Override
     public int size() {
@@ -33,10 +34,10 @@ record Branch(byte[][] lows, Node[] children) implements Node {
         if (child.size() <= FANOUT) {
             return with(at, child);
         }
-        int half = child.size() / 2;
-        Node left = child.part(0, half);
-        Node right = child.part(half, child.size());
-        return replace(at, 1, new byte[][] {lows[at], right.low()}, new Node[] {left, right});
+        Split halves = child.split();
+        return new Branch(
+                Node.splice(separators, at, 0, new byte[][] {halves.between()}),
+                Node.splice(children, at, 1, new Node[] {halves.left(), halves.right()}));
     }
 
     @Override
@@ -47,7 +48,7 @@ record Branch(byte[][] lows, Node[] children) implements Node {
             return Node.same(child, children[at]) ? this : with(at, child);
         }
         if (child.size() == 0) {
-            return replace(at, 1, new byte[0][], new Node[0]);
+            return replace(at, at);
         }
         if (child.size() < FEW) {
             if (at > 0 && fit(children[at - 1], child)) {
@@ -66,9 +67,14 @@ record Branch(byte[][] lows, Node[] children) implements Node {
         int last = childOf(range.to());
         Node left = children[first].delete(range);
         if (first == last) {
-            return Node.same(left, children[first]) ? this : replaced(first, 1, left);
+            if (left.size() == 0) {
+                return replace(first, first);
+            }
+            return Node.same(left, children[first]) ? this : with(first, left);
         }
-        return replaced(first, last - first + 1, left, children[last].delete(range));
+        Node right = children[last].delete(range);
+        Node[] kept = Stream.of(left, right).filter(node -> node.size() > 0).toArray(Node[]::new);
+        return replace(first, last, kept);
     }
 
     @Override
@@ -85,59 +91,48 @@ record Branch(byte[][] lows, Node[] children) implements Node {
     }
 
     @Override
-    public Node part(int from, int to) {
-        return new Branch(
-                Arrays.copyOfRange(lows, from, to), Arrays.copyOfRange(children, from, to));
-    }
-
-    @Override
-    public byte[] low() {
-        return lows[0];
+    public Split split() {
+        int half = size() / 2;
+        Branch left =
+                new Branch(Arrays.copyOf(separators, half - 1), Arrays.copyOf(children, half));
+        Branch right =
+                new Branch(
+                        Arrays.copyOfRange(separators, half, size() - 1),
+                        Arrays.copyOfRange(children, half, size()));
+        return new Split(left, separators[half - 1], right);
     }
 
     @Override
     public Node join(Node right, byte[] between) {
         Branch other = (Branch) right;
-        byte[][] rightLows = other.lows.clone();
-        rightLows[0] = between;
+        byte[][] both = Node.splice(other.separators, 0, 0, new byte[][] {between});
         return new Branch(
-                Node.splice(lows, lows.length, 0, rightLows),
+                Node.splice(separators, separators.length, 0, both),
                 Node.splice(children, children.length, 0, other.children));
     }
 
     /** The only child that may hold the key. */
     int childOf(byte[] key) {
-        return Node.search(lows, 1, key, true) - 1;
+        return Node.search(separators, key, true);
     }
 
     private Node with(int at, Node child) {
         Node[] changed = children.clone();
         changed[at] = child;
-        return new Branch(lows, changed);
-    }
-
-    /** With the children at the edges of a cut replaced by what is left of them. */
-    private Node replaced(int at, int cut, Node... edges) {
-        List<byte[]> keptLows = new ArrayList<>(edges.length);
-        List<Node> kept = new ArrayList<>(edges.length);
-        for (int i = 0; i < edges.length; i++) {
-            if (edges[i].size() > 0) {
-                keptLows.add(lows[i == 0 ? at : at + cut - 1]);
-                kept.add(edges[i]);
-            }
-        }
-        byte[][] newLows = keptLows.toArray(new byte[0][]);
-        return replace(at, cut, newLows, kept.toArray(new Node[0]));
+        return new Branch(separators, changed);
     }
 
     private Node joined(int at, Node left, Node right) {
-        Node both = left.join(right, lows[at + 1]);
-        return replace(at, 2, new byte[][] {lows[at]}, new Node[] {both});
+        return replace(at, at + 1, left.join(right, separators[at]));
     }
 
-    private Node replace(int at, int cut, byte[][] newLows, Node[] newChildren) {
-        return new Branch(
-                Node.splice(lows, at, cut, newLows), Node.splice(children, at, cut, newChildren));
+    /** The children from {@code first} to {@code last} replaced by none, one or two of them. */
+    private Node replace(int first, int last, Node... kept) {
+        int from = kept.length == 0 && first > 0 ? first - 1 : first;
+        int cut = Math.min(last - first + (kept.length == 0 ? 1 : 0), separators.length - from);
+        byte[][] between = kept.length == 2 ? new byte[][] {separators[last - 1]} : NONE;
+        byte[][] changed = Node.splice(separators, from, cut, between);
+        return new Branch(changed, Node.splice(children, first, last - first + 1, kept));
     }
 
     private static boolean fit(Node left, Node right) {

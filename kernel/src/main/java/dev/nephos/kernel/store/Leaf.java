@@ -19,38 +19,40 @@ record Leaf(byte[][] keys, byte[][] values) implements Node {
 
     @Override
     public byte @Nullable [] get(byte[] key) {
-        int at = Node.search(keys, 0, key, false);
+        int at = Node.search(keys, key, false);
         return holds(at, key) ? values[at] : null;
     }
 
     @Override
     public Node put(byte[] key, byte[] value) {
-        int at = Node.search(keys, 0, key, false);
+        int at = Node.search(keys, key, false);
         if (holds(at, key)) {
             byte[][] changed = values.clone();
             changed[at] = value;
             return new Leaf(keys, changed);
         }
-        return new Leaf(insert(keys, at, key), insert(values, at, value));
+        return new Leaf(
+                Node.splice(keys, at, 0, new byte[][] {key}),
+                Node.splice(values, at, 0, new byte[][] {value}));
     }
 
     @Override
     public Node delete(byte[] key) {
-        int at = Node.search(keys, 0, key, false);
+        int at = Node.search(keys, key, false);
         return holds(at, key) ? without(at, at + 1) : this;
     }
 
     @Override
     public Node delete(KeyRange range) {
-        int from = Node.search(keys, 0, range.from(), false);
-        int to = Node.search(keys, from, range.to(), false);
+        int from = Node.search(keys, range.from(), false);
+        int to = Node.search(keys, range.to(), false);
         return from == to ? this : without(from, to);
     }
 
     @Override
     public boolean scan(KeyRange range, boolean reverse, ReadTx.EntryConsumer consumer) {
-        int from = Node.search(keys, 0, range.from(), false);
-        int to = Node.search(keys, from, range.to(), false);
+        int from = Node.search(keys, range.from(), false);
+        int to = Node.search(keys, range.to(), false);
         for (int i = 0; i < to - from; i++) {
             int at = reverse ? to - 1 - i : from + i;
             if (!consumer.accept(keys[at], values[at])) {
@@ -61,13 +63,9 @@ record Leaf(byte[][] keys, byte[][] values) implements Node {
     }
 
     @Override
-    public Node part(int from, int to) {
-        return new Leaf(Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(values, from, to));
-    }
-
-    @Override
-    public byte[] low() {
-        return keys[0];
+    public Split split() {
+        int half = size() / 2;
+        return new Split(part(0, half), keys[half], part(half, size()));
     }
 
     @Override
@@ -76,6 +74,10 @@ record Leaf(byte[][] keys, byte[][] values) implements Node {
         return new Leaf(
                 Node.splice(keys, keys.length, 0, other.keys),
                 Node.splice(values, values.length, 0, other.values));
+    }
+
+    private Leaf part(int from, int to) {
+        return new Leaf(Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(values, from, to));
     }
 
     private boolean holds(int at, byte[] key) {
@@ -87,13 +89,5 @@ record Leaf(byte[][] keys, byte[][] values) implements Node {
         return new Leaf(
                 Node.splice(keys, from, to - from, nothing),
                 Node.splice(values, from, to - from, nothing));
-    }
-
-    private static byte[][] insert(byte[][] array, int at, byte[] element) {
-        byte[][] result = new byte[array.length + 1][];
-        System.arraycopy(array, 0, result, 0, at);
-        result[at] = element;
-        System.arraycopy(array, at, result, at + 1, array.length - at);
-        return result;
     }
 }

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
  * it can with the old one, and the same node when nothing changed.
  */
 sealed interface Node permits Leaf, Branch {
-    /**
-     * The most entries or children of a node. Wider nodes make a shallower tree and more to copy
-     * for each change; 32 was the quickest for changes of 1,000,000 keys.
-     */
+    /** The most entries or children: more make a shallower tree, and more to copy at a change. */
     int FANOUT = 32;
 
     /** The number of entries or children. May be one above {@link #FANOUT} after a put. */
@@ -30,11 +27,15 @@ sealed interface Node permits Leaf, Branch {
     /** Hands over a range until the consumer has enough; answers whether it wants more. */
     boolean scan(KeyRange range, boolean reverse, ReadTx.EntryConsumer consumer);
 
-    /** The entries from one position up to another one, as a node of their own. */
-    Node part(int from, int to);
+    /** Two nodes of half the size. */
+    Split split();
 
-    /** A key that no key of this node is smaller than. */
-    byte[] low();
+    /**
+     * The halves of a node.
+     *
+     * @param between above all keys of the left half, and not above any of the right one
+     */
+    record Split(Node left, byte[] between, Node right) {}
 
     /** This node and its right neighbour as one; the key stands between the two. */
     Node join(Node right, byte[] between);
@@ -45,9 +46,9 @@ sealed interface Node permits Leaf, Branch {
         return one == other;
     }
 
-    /** The first position from {@code from} on whose key is at least (or above) the given one. */
-    static int search(byte[][] keys, int from, byte[] key, boolean above) {
-        int low = from;
+    /** The first position whose key is at least, or above, the given one. */
+    static int search(byte[][] keys, byte[] key, boolean above) {
+        int low = 0;
         int high = keys.length;
         while (low < high) {
             int middle = (low + high) >>> 1;

@@ -23,11 +23,9 @@ record Tree(Node root) {
         if (changed.size() <= Node.FANOUT) {
             return new Tree(changed);
         }
-        int half = changed.size() / 2;
-        Node left = changed.part(0, half);
-        Node right = changed.part(half, changed.size());
-        return new Tree(
-                new Branch(new byte[][] {left.low(), right.low()}, new Node[] {left, right}));
+        Node.Split halves = changed.split();
+        Node[] children = {halves.left(), halves.right()};
+        return new Tree(new Branch(new byte[][] {halves.between()}, children));
     }
 
     Tree delete(byte[] key) {
@@ -56,7 +54,7 @@ record Tree(Node root) {
         }
         if (mine instanceof Branch a
                 && theirs instanceof Branch b
-                && Node.same(a.lows(), b.lows())) {
+                && Node.same(a.separators(), b.separators())) {
             int last = a.childOf(range.to());
             for (int i = a.childOf(range.from()); i <= last; i++) {
                 if (!agree(a.children()[i], b.children()[i], range)) {
