@@ -4,8 +4,8 @@ package dev.nephos.kernel.wire;
 final class Limits {
     /**
      * Structures, lists and maps inside each other. No published model needs more than some thirty;
-     * DynamoDB allows 32 and Step Functions documents have been seen with about a hundred. Half
-     * of a usual stack carries it.
+     * DynamoDB allows 32 and Step Functions documents have been seen with about a hundred. Half of
+     * a usual stack carries it.
      */
     static final int DEPTH = 256;
 

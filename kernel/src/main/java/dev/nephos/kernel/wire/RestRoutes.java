@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the operation of a service that speaks a REST protocol, by method, path and query.
  *
  * <p>A literal segment goes before a label and that before a greedy one; among operations of one
- * path the one with most matching query literals wins, and none that is deprecated before its heir. Where that leaves several (S3's PutObject,
- * CopyObject and UploadPart share method and URI) the required query parameters and headers decide:
- * the operation wins of which most are there and none is missing.
+ * path the one with most matching query literals wins, and none that is deprecated before its heir.
+ * Where that leaves several (S3's PutObject, CopyObject and UploadPart share method and URI) the
+ * required query parameters and headers decide: the operation wins of which most are there and none
+ * is missing.
  *
  * <p>Paths are matched as they were sent; labels are decoded later. Immutable.
  */

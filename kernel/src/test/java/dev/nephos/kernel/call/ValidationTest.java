@@ -82,8 +82,12 @@ final class ValidationTest {
                         .with(
                                 "logEvents",
                                 List.of(
-                                        Struct.of(event).with("timestamp", 1L).with("message", "ok"),
-                                        Struct.of(event).with("timestamp", 1L).with("message", "")));
+                                        Struct.of(event)
+                                                .with("timestamp", 1L)
+                                                .with("message", "ok"),
+                                        Struct.of(event)
+                                                .with("timestamp", 1L)
+                                                .with("message", "")));
         assertEquals(
                 "1 validation error detected: Value '' at 'logEvents.2.member.message' failed to"
                         + " satisfy constraint: Member must have length greater than or equal to 1",
@@ -112,7 +116,9 @@ final class ValidationTest {
         var queue = input("sqs", "CreateQueue");
         var attributes =
                 Struct.of(queue).with("QueueName", "q").with("Attributes", Map.of("Nonsense", "1"));
-        assertTrue(message(attributes).contains("at 'attributes' failed to satisfy constraint: Map keys must"));
+        assertTrue(
+                message(attributes)
+                        .contains("at 'attributes' failed to satisfy constraint: Map keys must"));
     }
 
     @Test
@@ -148,7 +154,8 @@ final class ValidationTest {
         var group = Objects.requireNonNull(PatternRule.of("(a|b|\\n)*c"));
         assertFalse(group.matches("ab".repeat(500_000)));
         assertTrue(group.matches("abc"));
-        var plain = Objects.requireNonNull(PatternRule.of("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+"));
+        var plain =
+                Objects.requireNonNull(PatternRule.of("[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+"));
         assertTrue(plain.matches("x".repeat(1_000_000)));
     }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 final class AnswersTest {
     private static final String ID = "11111111-2222-3333-4444-555555555555";
 
-    private static HttpResponse error(ProtocolName protocol, String service, String shape, String message) {
+    private static HttpResponse error(
+            ProtocolName protocol, String service, String shape, String message) {
         var model = Wired.MODELS.open(service);
         var type = model.shape(shape).orElseThrow();
         return Protocol.of(protocol)
@@ -65,7 +66,11 @@ final class AnswersTest {
     @Test
     void sqs_flattens_its_lists_and_maps_in_xml() {
         var receive = Wired.operation("sqs", "ReceiveMessage");
-        var message = Objects.requireNonNull(receive.output().member("Messages")).shape().element().shape();
+        var message =
+                Objects.requireNonNull(receive.output().member("Messages"))
+                        .shape()
+                        .element()
+                        .shape();
         var output =
                 Struct.of(receive.output())
                         .with(
@@ -93,8 +98,11 @@ final class AnswersTest {
         var crc = new CRC32();
         crc.update(Wired.bytes(answer));
         assertEquals(Long.toString(crc.getValue()), answer.headers().first("x-amz-crc32"));
-        var error = error(ProtocolName.AWS_JSON_1_0, "dynamodb", "ResourceNotFoundException", "gone");
-        assertTrue(Wired.text(error).contains("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"));
+        var error =
+                error(ProtocolName.AWS_JSON_1_0, "dynamodb", "ResourceNotFoundException", "gone");
+        assertTrue(
+                Wired.text(error)
+                        .contains("com.amazonaws.dynamodb.v20120810#ResourceNotFoundException"));
         assertTrue(error.headers().has("x-amz-crc32"));
     }
 
@@ -120,7 +128,8 @@ final class AnswersTest {
     @Test
     void s3_lists_under_the_names_that_its_clients_know() {
         var list = Wired.operation("s3", "ListObjectsV2");
-        var object = Objects.requireNonNull(list.output().member("Contents")).shape().element().shape();
+        var object =
+                Objects.requireNonNull(list.output().member("Contents")).shape().element().shape();
         var output =
                 Struct.of(list.output())
                         .with("Name", "bucket")
@@ -130,7 +139,9 @@ final class AnswersTest {
                                 List.of(
                                         Struct.of(object)
                                                 .with("Key", "k\u0001\ud83d\ude00")
-                                                .with("LastModified", Instant.parse("2026-01-01T00:00:00Z"))));
+                                                .with(
+                                                        "LastModified",
+                                                        Instant.parse("2026-01-01T00:00:00Z"))));
         assertEquals(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         + "<ListBucketResult xmlns=\"http://s3.amazonaws.com/doc/2006-03-01/\"><Contents>"
@@ -153,7 +164,11 @@ final class AnswersTest {
     @Test
     void s3_grantees_declare_the_prefix_of_their_type() {
         var operation = Wired.operation("s3", "GetBucketAcl");
-        var grant = Objects.requireNonNull(operation.output().member("Grants")).shape().element().shape();
+        var grant =
+                Objects.requireNonNull(operation.output().member("Grants"))
+                        .shape()
+                        .element()
+                        .shape();
         var grantee = Objects.requireNonNull(grant.member("Grantee")).shape();
         var output =
                 Struct.of(operation.output())
@@ -182,14 +197,16 @@ final class AnswersTest {
                         .header("x-amz-meta-Colour", "bl\u00c3\u00bc")
                         .header("Content-Encoding", "gzip")
                         .build();
-        var input = Protocol.of(ProtocolName.REST_XML).decode(put, WireRequest.streaming(http, body));
+        var input =
+                Protocol.of(ProtocolName.REST_XML).decode(put, WireRequest.streaming(http, body));
         assertEquals("a b/c+d", input.text("Key"));
         assertEquals(body, input.value("Body"));
         assertEquals("gzip", input.text("ContentEncoding"));
         assertEquals(Map.of("Colour", "blü"), input.value("Metadata"));
 
         var get = Wired.operation("s3", "GetObject");
-        var payload = new Payload.Stream(5, out -> out.write("bytes".getBytes(StandardCharsets.UTF_8)));
+        var payload =
+                new Payload.Stream(5, out -> out.write("bytes".getBytes(StandardCharsets.UTF_8)));
         var output =
                 Struct.of(get.output())
                         .with("Body", payload)
@@ -206,22 +223,31 @@ final class AnswersTest {
     @Test
     void ec2_answers_without_a_result_element_and_with_its_own_error() {
         var operation = Wired.operation("ec2", "DescribeRegions");
-        var region = Objects.requireNonNull(operation.output().member("Regions")).shape().element().shape();
+        var region =
+                Objects.requireNonNull(operation.output().member("Regions"))
+                        .shape()
+                        .element()
+                        .shape();
         var output =
                 Struct.of(operation.output())
-                        .with("Regions", List.of(Struct.of(region).with("RegionName", "eu-west-1")));
+                        .with(
+                                "Regions",
+                                List.of(Struct.of(region).with("RegionName", "eu-west-1")));
         var answer = answer(ProtocolName.EC2_QUERY, operation, output);
         assertEquals("text/xml;charset=UTF-8", answer.headers().first("Content-Type"));
         assertTrue(
                 Wired.text(answer)
                         .endsWith(
-                                "<requestId>" + ID + "</requestId><regionInfo><item><regionName>eu-west-1"
+                                "<requestId>"
+                                        + ID
+                                        + "</requestId><regionInfo><item><regionName>eu-west-1"
                                         + "</regionName></item></regionInfo></DescribeRegionsResponse>"));
         var error = WireError.unmodelled("InvalidInstanceID.NotFound", "none", 400);
         var info = operation.service().info();
         assertTrue(
                 Wired.text(Protocol.of(ProtocolName.EC2_QUERY).encodeError(info, error, ID))
-                        .contains("<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code>"));
+                        .contains(
+                                "<Response><Errors><Error><Code>InvalidInstanceID.NotFound</Code>"));
     }
 
     @Test

@@ -66,7 +66,9 @@ final class EventStreamTest {
 
     @Test
     void damaged_messages_are_refused() {
-        var good = new EventFrame(Map.of("a", "b"), "payload".getBytes(StandardCharsets.UTF_8)).encode();
+        var good =
+                new EventFrame(Map.of("a", "b"), "payload".getBytes(StandardCharsets.UTF_8))
+                        .encode();
         for (int i = 0; i < good.length; i++) {
             var bad = good.clone();
             bad[i] ^= 1;
@@ -81,7 +83,13 @@ final class EventStreamTest {
 
     @Test
     void lengths_that_lie_are_refused_before_anything_is_allocated() {
-        for (var lengths : List.of("7fffffff00000000", "ffffffff00000000", "00000010ffffffff", "0000000f00000000", "0000001000000010")) {
+        for (var lengths :
+                List.of(
+                        "7fffffff00000000",
+                        "ffffffff00000000",
+                        "00000010ffffffff",
+                        "0000000f00000000",
+                        "0000001000000010")) {
             var prelude = HexFormat.of().parseHex(lengths);
             var crc = new java.util.zip.CRC32();
             crc.update(prelude);
@@ -170,7 +178,8 @@ final class EventStreamTest {
             var signed = Map.<String, Object>of(":chunk-signature", new byte[32]);
             body.writeBytes(new EventFrame(signed, inner).encode());
         }
-        body.writeBytes(new EventFrame(Map.of(":chunk-signature", new byte[32]), new byte[0]).encode());
+        body.writeBytes(
+                new EventFrame(Map.of(":chunk-signature", new byte[32]), new byte[0]).encode());
         var http = HttpRequest.to("POST", "/model/m/invoke-with-bidirectional-stream").build();
         var request = WireRequest.streaming(http, Body.of(body.toByteArray()));
         var input = Protocol.of(ProtocolName.REST_JSON_1).decode(operation, request);
@@ -178,7 +187,10 @@ final class EventStreamTest {
         var texts = new ArrayList<String>();
         for (var event : (Iterable<?>) Objects.requireNonNull(input.value("body"))) {
             var value = (Struct) Objects.requireNonNull(((Struct) event).value("chunk"));
-            texts.add(new String((byte[]) Objects.requireNonNull(value.value("bytes")), StandardCharsets.UTF_8));
+            texts.add(
+                    new String(
+                            (byte[]) Objects.requireNonNull(value.value("bytes")),
+                            StandardCharsets.UTF_8));
         }
         assertEquals(List.of("one", "two"), texts);
     }

@@ -53,10 +53,34 @@ final class HostileCborTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ff", "a1", "a16178", "bf", "bf6178", "bf6178ff", "9bffffffffffffffff", "bb7fffffffffffffff",
-                "a161789b7fffffffffffffff", "a161787bffffffffffffffff", "a161785b7fffffffffffffff", "a161781c", "a161785f42",
-                "a161785f6161ff", "a161787f4161ff", "a161787f7f6161ffff", "a16178c1", "a000", "80", "00", "f6",
-                "a1617862c080", "a1617863eda080", "a1617861ff", "a1617a5f5f40ffff", "a161781f", "a161783f", "a16178df"
+                "ff",
+                "a1",
+                "a16178",
+                "bf",
+                "bf6178",
+                "bf6178ff",
+                "9bffffffffffffffff",
+                "bb7fffffffffffffff",
+                "a161789b7fffffffffffffff",
+                "a161787bffffffffffffffff",
+                "a161785b7fffffffffffffff",
+                "a161781c",
+                "a161785f42",
+                "a161785f6161ff",
+                "a161787f4161ff",
+                "a161787f7f6161ffff",
+                "a16178c1",
+                "a000",
+                "80",
+                "00",
+                "f6",
+                "a1617862c080",
+                "a1617863eda080",
+                "a1617861ff",
+                "a1617a5f5f40ffff",
+                "a161781f",
+                "a161783f",
+                "a16178df"
             })
     void refuses_what_is_not_well_formed_or_no_map(String hex) {
         refused(HexFormat.of().parseHex(hex));

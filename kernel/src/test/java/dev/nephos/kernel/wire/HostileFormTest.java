@@ -49,15 +49,22 @@ final class HostileFormTest {
     void does_not_allocate_what_a_number_claims() {
         var input =
                 Wired.decode(
-                        ProtocolName.EC2_QUERY, describe, "InstanceId.999999999=i-1&InstanceId.7=i-0");
+                        ProtocolName.EC2_QUERY,
+                        describe,
+                        "InstanceId.999999999=i-1&InstanceId.7=i-0");
         assertEquals(List.of("i-0", "i-1"), input.value("InstanceIds"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "QueueName=%zz", "QueueName=%", "QueueName=%ff", "QueueName.x=1", "Attribute.1.Name=a",
-                "Attribute.1.Value=a", "Attribute.1.Name.x=a&Attribute.1.Value=b"
+                "QueueName=%zz",
+                "QueueName=%",
+                "QueueName=%ff",
+                "QueueName.x=1",
+                "Attribute.1.Name=a",
+                "Attribute.1.Value=a",
+                "Attribute.1.Name.x=a&Attribute.1.Value=b"
             })
     void refuses_what_is_no_form_of_the_shape(String form) {
         refused(form);
@@ -95,8 +102,7 @@ final class HostileFormTest {
         var http =
                 HttpRequest.to("POST", "/").header("Content-Encoding", "gzip").body(body).build();
         var input =
-                Protocol.of(ProtocolName.AWS_QUERY)
-                        .decode(createQueue, WireRequest.of(http, body));
+                Protocol.of(ProtocolName.AWS_QUERY).decode(createQueue, WireRequest.of(http, body));
         return String.valueOf(input.text("QueueName"));
     }
 

@@ -66,7 +66,8 @@ final class HostileJsonTest {
         for (int i = 0; i < MANY; i++) {
             body.append("\"u").append(i).append("\":0,");
         }
-        var input = Wired.decode(ProtocolName.AWS_JSON_1_0, sendMessage, body + "\"QueueUrl\":\"q\"}");
+        var input =
+                Wired.decode(ProtocolName.AWS_JSON_1_0, sendMessage, body + "\"QueueUrl\":\"q\"}");
         assertEquals("q", input.text("QueueUrl"));
     }
 
@@ -90,7 +91,13 @@ final class HostileJsonTest {
 
     @Test
     void refuses_bytes_that_are_not_utf8() {
-        for (var bad : List.of("\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00ff", "\u00e2\u0082", "\u00f5\u0080\u0080\u0080")) {
+        for (var bad :
+                List.of(
+                        "\u00c0\u0080",
+                        "\u00ed\u00a0\u0080",
+                        "\u00ff",
+                        "\u00e2\u0082",
+                        "\u00f5\u0080\u0080\u0080")) {
             var body = ("{\"MessageBody\":\"" + bad + "\"}").getBytes(StandardCharsets.ISO_8859_1);
             refused(sendMessage, body);
         }
@@ -121,17 +128,35 @@ final class HostileJsonTest {
     void reads_escaped_surrogate_pairs() {
         var input =
                 Wired.decode(
-                        ProtocolName.AWS_JSON_1_0, sendMessage, "{\"MessageBody\":\"\\ud83d\\ude00\"}");
+                        ProtocolName.AWS_JSON_1_0,
+                        sendMessage,
+                        "{\"MessageBody\":\"\\ud83d\\ude00\"}");
         assertEquals("😀", input.text("MessageBody"));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{} {}", "{}x", "{}[", "[]", "1", "\"x\"", "null", " ", "{", "{\"MessageBody\":", "{'a':1}",
-                "{\"MessageBody\":1}", "{\"MessageBody\":{}}", "{\"MessageAttributes\":[]}",
-                "{\"MessageAttributes\":{\"a\":null}}", "{\"DelaySeconds\":\"1\"}", "{\"a\":NaN}",
-                "{/* comment */}", "{\"DelaySeconds\":2147483648}", "{\"a\":01}"
+                "{} {}",
+                "{}x",
+                "{}[",
+                "[]",
+                "1",
+                "\"x\"",
+                "null",
+                " ",
+                "{",
+                "{\"MessageBody\":",
+                "{'a':1}",
+                "{\"MessageBody\":1}",
+                "{\"MessageBody\":{}}",
+                "{\"MessageAttributes\":[]}",
+                "{\"MessageAttributes\":{\"a\":null}}",
+                "{\"DelaySeconds\":\"1\"}",
+                "{\"a\":NaN}",
+                "{/* comment */}",
+                "{\"DelaySeconds\":2147483648}",
+                "{\"a\":01}"
             })
     void refuses_what_is_no_object_of_the_shape(String body) {
         refused(sendMessage, body);
@@ -139,8 +164,7 @@ final class HostileJsonTest {
 
     @Test
     void takes_null_for_an_absent_member() {
-        var input =
-                Wired.decode(ProtocolName.AWS_JSON_1_0, sendMessage, "{\"MessageBody\":null}");
+        var input = Wired.decode(ProtocolName.AWS_JSON_1_0, sendMessage, "{\"MessageBody\":null}");
         assertNull(input.value("MessageBody"));
     }
 
@@ -148,12 +172,9 @@ final class HostileJsonTest {
     void refuses_a_union_without_or_with_too_many_members() {
         var create = Wired.operation("bedrock-agentcore", "CreateEvent");
         for (var payload : List.of("{}", "{\"blob\":1,\"unknown\":1}", "{\"unknown\":1}")) {
-            Wired.refusal(
-                    () ->
-                            Wired.decode(
-                                    ProtocolName.REST_JSON_1,
-                                    create,
-                                    "{\"payload\":[" + payload + "]}"));
+            Wired.refusal(() ->
+                    Wired.decode(
+                            ProtocolName.REST_JSON_1, create, "{\"payload\":[" + payload + "]}"));
         }
     }
 }

@@ -54,7 +54,8 @@ final class HostileXmlTest {
                 """
                 <!DOCTYPE lolz [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">
                 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY d "&c;&c;&c;&c;&c;&c;&c;&c;">]>
-                <Delete><Object><Key>&d;</Key></Object></Delete>""");
+                <Delete><Object><Key>&d;</Key></Object></Delete>\
+                """);
     }
 
     @Test
@@ -62,7 +63,8 @@ final class HostileXmlTest {
         refused(
                 """
                 <!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>
-                <Delete><Object><Key>&e;</Key></Object></Delete>""");
+                <Delete><Object><Key>&e;</Key></Object></Delete>\
+                """);
         refused("<!DOCTYPE Delete SYSTEM \"http://localhost:1/x.dtd\"><Delete/>");
         refused("<!DOCTYPE Delete><Delete/>");
     }
@@ -70,10 +72,20 @@ final class HostileXmlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "x", "<Delete>", "<Delete></delete>", "<Delete/><Delete/>", "<Delete/>x", "<a:Delete/>",
-                "<Delete><Object>text</Object></Delete>", "<Delete><Object><Key><x/></Key></Object></Delete>",
-                "<Delete><Quiet>yes</Quiet></Delete>", "<Delete><Object><Key>&unknown;</Key></Object></Delete>",
-                "<Delete a='1' a='2'/>", "<Delete><![CDATA[x", "<Delete>&#0;</Delete>", " "
+                "x",
+                "<Delete>",
+                "<Delete></delete>",
+                "<Delete/><Delete/>",
+                "<Delete/>x",
+                "<a:Delete/>",
+                "<Delete><Object>text</Object></Delete>",
+                "<Delete><Object><Key><x/></Key></Object></Delete>",
+                "<Delete><Quiet>yes</Quiet></Delete>",
+                "<Delete><Object><Key>&unknown;</Key></Object></Delete>",
+                "<Delete a='1' a='2'/>",
+                "<Delete><![CDATA[x",
+                "<Delete>&#0;</Delete>",
+                " "
             })
     void refuses_what_is_no_document_of_the_shape(String body) {
         refused(body);
@@ -103,7 +115,8 @@ final class HostileXmlTest {
                 <!-- before --><x:Delete xmlns:x="urn:any">
                   <!-- inside --><x:Object><x:Key>a<!-- in text --> b&amp;<![CDATA[<c>]]></x:Key></x:Object>
                   <Unknown><deep/></Unknown><Quiet> true </Quiet>
-                </x:Delete>""";
+                </x:Delete>\
+                """;
         var delete = (Struct) read(body).value("Delete");
         var object = (Struct) ((List<?>) delete.value("Objects")).getFirst();
         assertEquals("a b&<c>", object.text("Key"));

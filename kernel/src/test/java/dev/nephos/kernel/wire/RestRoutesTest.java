@@ -48,7 +48,8 @@ final class RestRoutesTest {
         var lost = new ArrayList<String>();
         for (var operation : service.operations()) {
             var match = routes.match(request(operation));
-            if (!(match instanceof RestRoutes.Match.Found found) || !found.operation().name().equals(operation.name())) {
+            if (!(match instanceof RestRoutes.Match.Found found)
+                    || !found.operation().name().equals(operation.name())) {
                 lost.add(operation.toString());
             }
         }
@@ -129,7 +130,8 @@ final class RestRoutesTest {
     void a_slash_at_the_end_does_not_count() {
         var lambda = RestRoutes.of(Wired.MODELS.open("lambda"));
         for (var path : List.of("/2015-03-31/functions", "/2015-03-31/functions/")) {
-            assertEquals("ListFunctions", lambda.require(HttpRequest.to("GET", path).build()).name());
+            assertEquals(
+                    "ListFunctions", lambda.require(HttpRequest.to("GET", path).build()).name());
         }
     }
 

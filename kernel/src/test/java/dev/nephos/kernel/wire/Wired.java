@@ -25,7 +25,13 @@ final class Wired {
     static {
         // Loading a class takes more stack than decoding does, so what it needs is loaded here.
         for (var protocol : ProtocolName.values()) {
-            for (var body : List.of("{\"Item\":{\"a\":{\"L\":[]}}}", "a.b=1", "<a><b/></a>", "[".repeat(1000), "\u00ff")) {
+            for (var body :
+                    List.of(
+                            "{\"Item\":{\"a\":{\"L\":[]}}}",
+                            "a.b=1",
+                            "<a><b/></a>",
+                            "[".repeat(1000),
+                            "\u00ff")) {
                 try {
                     decode(protocol, operation("dynamodb", "PutItem"), body);
                 } catch (WireException e) {

@@ -188,7 +188,8 @@ final class SchemaWriter {
                     JsonTree.flag(shape, "document")
                             ? Kind.DOCUMENT
                             : JsonTree.flag(shape, "union") || JsonTree.flag(shape, "eventstream")
-                                    ? Kind.UNION : Kind.STRUCTURE;
+                                    ? Kind.UNION
+                                    : Kind.STRUCTURE;
             case "boolean" -> Kind.BOOLEAN;
             case "byte", "short", "integer" -> Kind.INTEGER;
             case "long" -> Kind.LONG;
