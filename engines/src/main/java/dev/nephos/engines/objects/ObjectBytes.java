@@ -10,6 +10,7 @@ import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.store.Tx;
 import dev.nephos.kernel.time.Clock;
 import dev.nephos.kernel.time.Ids;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,6 +147,12 @@ public final class ObjectBytes {
     /** Ends the use of a part by the object that was to be composed of it. */
     public void releasePart(Tx tx, Content part, BlobId whole) {
         references.releasePart(tx, part.id(), whole, wall.now());
+    }
+
+    /** Lets go of all parts that were kept for a whole which will not be composed. */
+    public void abandon(Tx tx, BlobId whole) {
+        references.register(tx, whole, NOTHING);
+        references.release(tx, whole, NOTHING, wall.now());
     }
 
     /**

@@ -3,6 +3,9 @@ package dev.nephos.kernel.bind;
 import dev.nephos.model.Member;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,21 +13,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Binds a record class to a structure of the model: each component to the member of its name,
  * without regard to case ({@code md5OfMessageBody} is {@code MD5OfMessageBody}).
  *
- * <p>A component's type has to fit the member: {@code String}, {@code int}, {@code long}, {@code
- * boolean}, {@code double}, {@code Instant}, {@code byte[]}, lists and maps, nested records, {@code
- * Struct} for a structure taken whole, {@code Object} for a document, {@code Body} and {@code
- * Payload} for streams. An input member that the model does not require is bound to an {@code
- * Optional}, {@code OptionalInt}, {@code OptionalLong}, a {@code boolean} (false) or a collection
- * (empty). In an answer an empty {@code Optional} leaves the member out, an empty list does not.
+ * <p>A component that no member is named after, and whose type is a record, is a <i>group</i>: its
+ * components are bound to members of the same structure. What several operations have in common is
+ * declared once so, such as the headers of S3's objects.
+ *
+ * <p>The type of any other component has to fit the member: {@code String}, {@code int}, {@code
+ * long}, {@code boolean}, {@code double}, {@code Instant}, {@code byte[]}, lists and maps, nested
+ * records, {@code Struct} for a structure taken whole, {@code Object} for a document, {@code Body}
+ * and {@code Payload} for streams. An input member that the model does not require is bound to an
+ * {@code Optional}, {@code OptionalInt}, {@code OptionalLong}, a {@code boolean} (false) or a
+ * collection (empty). In an answer an empty {@code Optional} leaves the member out, an empty list
+ * does not.
  */
 public final class StructBinder {
-    private record Slot(int member, Converter converter, MethodHandle accessor) {}
+    /** How a component is filled and read. */
+    private sealed interface Slot {
+        MethodHandle accessor();
+    }
+
+    private record Single(int member, Converter converter, MethodHandle accessor) implements Slot {}
+
+    private record Group(StructBinder binder, MethodHandle accessor) implements Slot {}
 
     /** A record and the shape that it views; a record may view several shapes. */
     private record Pair(Class<?> record, Shape shape) {}
@@ -86,12 +100,17 @@ public final class StructBinder {
         for (var component : type.components()) {
             var where = type.name() + "." + component.name();
             var member = members.get(component.name());
-            if (member == null) {
+            if (member != null) {
+                var converter = converters.of(component.type(), member, where);
+                slots.add(new Single(member.index(), converter, component.accessor()));
+                bound.put(member, nested(binders, component, member));
+            } else if (component.type() instanceof Class<?> group && group.isRecord()) {
+                var binder = binders.of(group, shape);
+                slots.add(new Group(binder, component.accessor()));
+                bound.putAll(binder.bound);
+            } else {
                 throw new BindingException(where + " is no member of " + shape.name());
             }
-            var converter = converters.of(component.type(), member, where);
-            slots.add(new Slot(member.index(), converter, component.accessor()));
-            bound.put(member, nested(binders, component, member));
         }
     }
 
@@ -108,8 +127,11 @@ public final class StructBinder {
     public Object read(Struct struct) {
         var values = new Object[slots.size()];
         for (int i = 0; i < values.length; i++) {
-            var slot = slots.get(i);
-            values[i] = slot.converter.toJava(struct.at(slot.member));
+            values[i] =
+                    switch (slots.get(i)) {
+                        case Single single -> single.converter.toJava(struct.at(single.member));
+                        case Group group -> group.binder.read(struct);
+                    };
         }
         return type.make(values);
     }
@@ -117,10 +139,19 @@ public final class StructBinder {
     /** A structure of the components of a record. */
     public Struct write(Object record) {
         var values = new @Nullable Object[shape.members().size()];
-        for (var slot : slots) {
-            values[slot.member] = slot.converter.toWire(RecordType.read(slot.accessor, record));
-        }
+        write(record, values);
         return Struct.over(shape, values);
+    }
+
+    private void write(Object record, @Nullable Object[] values) {
+        for (var slot : slots) {
+            var value = RecordType.read(slot.accessor(), record);
+            switch (slot) {
+                case Single single -> values[single.member] = single.converter.toWire(value);
+                case Group group when value != null -> group.binder.write(value, values);
+                case Group ignored -> {}
+            }
+        }
     }
 
     Shape shape() {

@@ -4,8 +4,10 @@ import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.ServiceCalls;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.place.Region;
+import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.store.BlobStore;
 import dev.nephos.kernel.store.Store;
+import dev.nephos.kernel.time.Clock;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
 
@@ -14,7 +16,9 @@ import dev.nephos.kernel.time.Ids;
  *
  * @param store all state
  * @param blobs the bytes of large objects
+ * @param blobReferences who uses which of the blobs
  * @param clock the time of the cloud, which users may move
+ * @param wallClock the machine's time, which nobody moves
  * @param ids random names
  * @param pageTokens the tokens of paged answers
  * @param calls other services, by their public API
@@ -24,7 +28,9 @@ import dev.nephos.kernel.time.Ids;
 public record Kernel(
         Store store,
         BlobStore blobs,
+        BlobReferences blobReferences,
         CloudClock clock,
+        Clock wallClock,
         Ids ids,
         PageTokens pageTokens,
         ServiceCalls calls,

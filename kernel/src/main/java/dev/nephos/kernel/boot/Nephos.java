@@ -15,7 +15,9 @@ import dev.nephos.kernel.store.FileBlobs;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.CloudClock;
+import dev.nephos.kernel.time.WallClock;
 import dev.nephos.model.Models;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +70,9 @@ public final class Nephos implements AutoCloseable {
                 new Kernel(
                         store,
                         blobs,
+                        new BlobReferences(store, blobs),
                         clock,
+                        new WallClock(),
                         settings.ids(),
                         tokens,
                         calls,
@@ -93,7 +97,7 @@ public final class Nephos implements AutoCloseable {
         var reset =
                 new Reset(
                         kernel.store(),
-                        new BlobReferences(kernel.store(), kernel.blobs()),
+                        kernel.blobReferences(),
                         kernel.clock(),
                         settings.account(),
                         settings.region());

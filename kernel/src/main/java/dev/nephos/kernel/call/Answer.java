@@ -12,9 +12,11 @@ import dev.nephos.model.Operation;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.ServiceInfo;
 import dev.nephos.model.Struct;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a visit's answer is made: it knows the protocol to speak, and turns whatever a step throws
@@ -81,7 +83,7 @@ final class Answer {
         try {
             step.run();
         } catch (ServiceError e) {
-            send(wireError(e));
+            send(wireError(e), e.headers());
         } catch (WireException e) {
             send(Protocol.of(protocol).error(service, e));
         } catch (BodyException e) {
@@ -110,13 +112,17 @@ final class Answer {
     void success(Operation operation, Struct output, Call call) {
         var response = Protocol.of(protocol).encode(operation, output, visit.requestId());
         outcome.accept(dev.nephos.kernel.event.AuditRecord.SUCCESS);
-        visit.send(marked(response, call));
+        visit.send(marked(response.withStatus(call.statusOr(response.status())), call));
     }
 
     private void send(WireError error) {
+        send(error, Headers.EMPTY);
+    }
+
+    private void send(WireError error, Headers more) {
         outcome.accept(error.code());
-        visit.send(
-                marked(Protocol.of(protocol).encodeError(service, error, visit.requestId()), null));
+        var response = Protocol.of(protocol).encodeError(service, error, visit.requestId());
+        visit.send(marked(response.with(more), null));
     }
 
     private WireError wireError(ServiceError error) {

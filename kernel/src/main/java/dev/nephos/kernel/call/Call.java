@@ -7,6 +7,7 @@ import dev.nephos.kernel.place.Arn;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.model.Operation;
+
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -23,6 +24,7 @@ public final class Call {
     private final HttpRequest request;
     private final Set<String> ignored = new LinkedHashSet<>();
     private final Set<Arn> resources = new LinkedHashSet<>();
+    private int status;
 
     Call(
             String requestId,
@@ -97,6 +99,16 @@ public final class Call {
      */
     public void ignored(String path) {
         ignored.add(path);
+    }
+
+    /** Answers with another status than the model's, such as 206 for a part of an object. */
+    public void answerStatus(int code) {
+        status = code;
+    }
+
+    /** The status that was set, or else the one that the protocol found. */
+    int statusOr(int modelled) {
+        return status == 0 ? modelled : status;
     }
 
     Set<String> ignored() {

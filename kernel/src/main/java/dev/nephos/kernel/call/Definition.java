@@ -1,14 +1,17 @@
 package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.bind.UnreadMembers;
+import dev.nephos.model.Member;
 import dev.nephos.model.Operation;
 import dev.nephos.model.Struct;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** One operation as its service defined it. */
 public final class Definition {
@@ -20,6 +23,7 @@ public final class Definition {
     private final List<String> declaredIgnored = new ArrayList<>();
     private volatile @Nullable Bound bound;
     private boolean brief;
+    private @Nullable Member lengthy;
 
     Definition(Operation operation, Supplier<Bound> binding) {
         this.operation = operation;
@@ -33,6 +37,15 @@ public final class Definition {
     public Definition brief() {
         brief = true;
         return this;
+    }
+
+    /** Like {@link #brief}, but for calls with this member, which may wait for more. */
+    public Definition briefUnless(String member) {
+        lengthy = operation.input().member(member);
+        if (lengthy == null) {
+            throw new IllegalArgumentException(operation + " has no member " + member);
+        }
+        return brief();
     }
 
     /**
@@ -49,8 +62,9 @@ public final class Definition {
         return operation;
     }
 
-    boolean isBrief() {
-        return brief;
+    boolean isBrief(Struct input) {
+        var exception = lengthy;
+        return brief && (exception == null || input.at(exception.index()) == null);
     }
 
     /** Every input that has not its effect, in the order of the model and then of declaration. */

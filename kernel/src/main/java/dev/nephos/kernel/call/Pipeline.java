@@ -19,6 +19,7 @@ import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.wire.Protocol;
 import dev.nephos.kernel.wire.WireRequest;
 import dev.nephos.model.ProtocolName;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,8 +32,11 @@ import java.util.function.Consumer;
  * operation that nobody handles is refused right after Authenticate, its body unread.
  */
 public final class Pipeline implements HttpHandler {
-    /** A streaming body up to this size is taken whole, so that small objects cost no hand-over. */
-    private static final int SMALL_BODY = 64 << 10;
+    /**
+     * A streaming body up to this size is taken whole, so that small objects cost no hand-over. It
+     * is what is kept in the store: the bytes of a larger object go to a file, which may block.
+     */
+    private static final int SMALL_BODY = 32 << 10;
 
     /** Most bytes of a form whose service is not known yet. */
     private static final int FORM_LIMIT = Operations.DEFAULT_BODY_LIMIT;
@@ -189,7 +193,7 @@ public final class Pipeline implements HttpHandler {
                     body,
                     passage.served().bodyLimit(),
                     passage.answer(),
-                    bytes -> decode(passage, WireRequest.of(passage.request(), bytes), false));
+                    bytes -> decode(passage, whole(passage.request(), body, bytes), false));
         } else if (body.length() >= 0 && body.length() <= SMALL_BODY) {
             whenRead(
                     body,
@@ -210,6 +214,11 @@ public final class Pipeline implements HttpHandler {
                                             WireRequest.streaming(passage.request(), body),
                                             true)));
         }
+    }
+
+    /** The request with the body that was read, for the service's adapter to look at. */
+    private static WireRequest whole(HttpRequest request, Body body, byte[] bytes) {
+        return WireRequest.of(request.withBody(Body.of(bytes, body.trailers())), bytes);
     }
 
     private static void whenRead(Body body, int limit, Answer answer, Consumer<byte[]> next) {
@@ -234,7 +243,7 @@ public final class Pipeline implements HttpHandler {
         var decoded = Protocol.of(passage.protocol()).decode(operation, request);
         var input = passage.served().adapter().adapt(operation, request.http(), decoded);
         var call = passage.admit(input);
-        if (handedOver || passage.definition().isBrief() && !storeWaits) {
+        if (handedOver || passage.definition().isBrief(input) && !storeWaits) {
             passage.run(call, input);
         } else {
             Thread.startVirtualThread(() -> passage.answer().guard(() -> passage.run(call, input)));

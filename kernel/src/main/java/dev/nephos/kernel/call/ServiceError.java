@@ -1,5 +1,7 @@
 package dev.nephos.kernel.call;
 
+import dev.nephos.kernel.http.Headers;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,6 +10,7 @@ public final class ServiceError extends RuntimeException {
     private final ErrorType type;
     private final String sentence;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private transient Headers headers = Headers.EMPTY;
 
     ServiceError(ErrorType type, String sentence) {
         super(sentence, null, false, false);
@@ -24,6 +27,14 @@ public final class ServiceError extends RuntimeException {
         return this;
     }
 
+    /**
+     * Adds a header to the answer that carries the error, such as the ETag of what is not modified.
+     */
+    public ServiceError header(String name, String value) {
+        headers = headers.plus(Headers.of(name, value));
+        return this;
+    }
+
     public ErrorType type() {
         return type;
     }
@@ -35,5 +46,9 @@ public final class ServiceError extends RuntimeException {
 
     public Map<String, Object> members() {
         return members;
+    }
+
+    public Headers headers() {
+        return headers;
     }
 }

@@ -8,13 +8,16 @@ import dev.nephos.kernel.http.Payload;
 
 /** One request on its way through the pipeline: how it is named, and where its answer goes. */
 record Visit(String requestId, HttpRequest request, HttpReply reply) {
+    private static final int NOT_MODIFIED = 304;
 
     /**
-     * Sends an answer: without its body if HEAD asked for it, and from a virtual thread if it is a
-     * stream.
+     * Sends an answer: without its body if HEAD asked for it or nothing was modified, and from a
+     * virtual thread if it is a stream.
      */
     void send(HttpResponse response) {
-        if (request.method().equals("HEAD")) {
+        if (response.status() == NOT_MODIFIED) {
+            reply.send(HttpResponse.of(NOT_MODIFIED, response.headers()));
+        } else if (request.method().equals("HEAD")) {
             reply.send(withoutBody(response));
         } else if (response.payload() instanceof Payload.Stream
                 && !Thread.currentThread().isVirtual()) {

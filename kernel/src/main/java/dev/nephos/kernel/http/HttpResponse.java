@@ -32,6 +32,11 @@ public record HttpResponse(int status, Headers headers, Payload payload) {
                 (sentence + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** This answer with another status. */
+    public HttpResponse withStatus(int other) {
+        return other == status ? this : new HttpResponse(other, headers, payload);
+    }
+
     public HttpResponse with(Headers more) {
         return new HttpResponse(status, headers.plus(more), payload);
     }

@@ -1,10 +1,11 @@
 package dev.nephos.kernel.store;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a {@link Table} in one space. Keys and ranges are those of the table: what belongs to
@@ -59,6 +60,16 @@ public final class Rows<V> {
             tx.delete(Keyspace.TABLES, rowKey);
         });
         return before;
+    }
+
+    /** Removes every row of a range of primary keys; cheap for a table with one order. */
+    public void deleteAll(Tx tx, KeyRange range) {
+        if (table.indexes().isEmpty()) {
+            tx.deleteRange(Keyspace.TABLES, range.within(rowPrefix));
+            return;
+        }
+        scan(tx, range, Integer.MAX_VALUE, false)
+                .forEach(row -> delete(tx, table.primaryKey().apply(row)));
     }
 
     /** The first rows of a range of primary keys, or the last ones in reverse. */

@@ -1,0 +1,269 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.call.CommonErrors;
+import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.ServiceError;
+import dev.nephos.kernel.place.Region;
+import dev.nephos.kernel.store.Space;
+import dev.nephos.kernel.store.Tx;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Makes, lists, looks up and removes buckets. */
+final class BucketOperations {
+    /** The one region without a location constraint, where a bucket may be made again. */
+    private static final String HOME = "us-east-1";
+
+    private static final String OLD_NAME_OF_IRELAND = "EU";
+    private static final int MOST_LISTED = 10_000;
+
+    private final Kernel kernel;
+    private final StoredObjects objects;
+    private final Uploads uploads;
+    private final ContinuationTokens tokens;
+
+    BucketOperations(Kernel kernel, StoredObjects objects, Uploads uploads) {
+        this.kernel = kernel;
+        this.objects = objects;
+        this.uploads = uploads;
+        this.tokens = new ContinuationTokens(kernel.pageTokens());
+    }
+
+    void define(Operations on) {
+        on.call(CreateBucket.class, CreateBucketResult.class, this::create).brief();
+        on.call(ListBuckets.class, ListBucketsResult.class, this::list);
+        on.call(HeadBucket.class, HeadBucketResult.class, this::head).brief();
+        on.call(GetBucketLocation.class, GetBucketLocationResult.class, this::location).brief();
+        on.run(DeleteBucket.class, this::delete);
+    }
+
+    record CreateBucketConfiguration(Optional<String> locationConstraint) {}
+
+    record CreateBucket(
+            String bucket,
+            Optional<CreateBucketConfiguration> createBucketConfiguration,
+            Optional<String> acl,
+            Optional<String> grantFullControl,
+            Optional<String> grantRead,
+            Optional<String> grantReadACP,
+            Optional<String> grantWrite,
+            Optional<String> grantWriteACP,
+            boolean objectLockEnabledForBucket,
+            Optional<String> objectOwnership,
+            Optional<String> bucketNamespace) {}
+
+    record CreateBucketResult(String location) {}
+
+    private CreateBucketResult create(Call call, CreateBucket in) {
+        if (!BucketName.isValid(in.bucket)) {
+            throw Buckets.invalidName(in.bucket);
+        }
+        requireServed(in);
+        var region = region(call, in.createBucketConfiguration);
+        var home = Buckets.space(call.account().digits(), region);
+        var bucket = new BucketRecord(in.bucket, kernel.clock().now());
+        call.about(Buckets.arn(call, in.bucket));
+        kernel.store()
+                .commit(tx -> {
+                    if (!Buckets.add(tx, home, bucket)) {
+                        var space = Buckets.find(tx, in.bucket).orElseThrow().space();
+                        requireRepeatable(in.bucket, space, home);
+                    }
+                });
+        return new CreateBucketResult(
+                region.equals(HOME) ? "/" + in.bucket : call.endpoint() + "/" + in.bucket + "/");
+    }
+
+    /** What a bucket can be made with, as long as it has neither ACLs nor locks. */
+    private static void requireServed(CreateBucket in) {
+        boolean granted =
+                in.grantFullControl.isPresent()
+                        || in.grantRead.isPresent()
+                        || in.grantReadACP.isPresent()
+                        || in.grantWrite.isPresent()
+                        || in.grantWriteACP.isPresent();
+        if (in.objectOwnership.filter(o -> !o.equals("BucketOwnerEnforced")).isPresent()) {
+            throw CommonErrors.notImplemented("ACLs of S3 (ObjectOwnership)");
+        }
+        if (granted || in.acl.filter(acl -> !acl.equals("private")).isPresent()) {
+            throw S3Errors.INVALID_BUCKET_ACL.error(
+                    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced"
+                            + " setting");
+        }
+        if (in.objectLockEnabledForBucket) {
+            throw CommonErrors.notImplemented("S3 Object Lock");
+        }
+        if (in.bucketNamespace.filter(n -> !n.equals("global")).isPresent()) {
+            throw CommonErrors.notImplemented("S3 bucket namespaces of an account");
+        }
+    }
+
+    /**
+     * The region of a new bucket: that of the endpoint, which the constraint must repeat anywhere
+     * but in us-east-1.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_CreateBucket.html">
+     *     CreateBucket</a>
+     */
+    private static String region(Call call, Optional<CreateBucketConfiguration> configuration) {
+        var endpoint = call.region().name();
+        var constraint =
+                configuration.flatMap(CreateBucketConfiguration::locationConstraint).orElse("");
+        var wanted = constraint.equals(OLD_NAME_OF_IRELAND) ? "eu-west-1" : constraint;
+        if (wanted.isEmpty() && endpoint.equals(HOME)) {
+            return HOME;
+        }
+        if (wanted.equals(HOME) || !wanted.isEmpty() && !Region.NAMES.contains(wanted)) {
+            throw invalidLocation(constraint);
+        }
+        if (wanted.isEmpty() || !endpoint.equals(HOME) && !endpoint.equals(wanted)) {
+            throw S3Errors.ILLEGAL_LOCATION.error(
+                    "The "
+                            + (wanted.isEmpty() ? "unspecified" : wanted)
+                            + " location constraint is incompatible for the region specific"
+                            + " endpoint this request was sent to.");
+        }
+        return wanted;
+    }
+
+    static ServiceError invalidLocation(String constraint) {
+        return S3Errors.INVALID_LOCATION
+                .error("The specified location-constraint is not valid")
+                .with("LocationConstraint", constraint);
+    }
+
+    /** The owner may repeat the call in us-east-1, where it then changes nothing. */
+    private static void requireRepeatable(String name, Space owner, Space caller) {
+        if (!owner.account().equals(caller.account())) {
+            throw S3Errors.BUCKET_ALREADY_EXISTS
+                    .error(
+                            "The requested bucket name is not available. The bucket namespace is"
+                                    + " shared by all users of the system. Please select a"
+                                    + " different name and try again.")
+                    .with("BucketName", name);
+        }
+        if (!owner.region().equals(HOME) || !caller.region().equals(HOME)) {
+            throw S3Errors.BUCKET_ALREADY_OWNED
+                    .error(
+                            "Your previous request to create the named bucket succeeded and you"
+                                    + " already own it.")
+                    .with("BucketName", name);
+        }
+    }
+
+    record ListBuckets(
+            OptionalInt maxBuckets,
+            Optional<String> continuationToken,
+            Optional<String> prefix,
+            Optional<String> bucketRegion) {}
+
+    record BucketEntry(String name, Instant creationDate, Optional<String> bucketRegion) {}
+
+    record Owner(String id) {}
+
+    record ListBucketsResult(
+            List<BucketEntry> buckets,
+            Owner owner,
+            Optional<String> continuationToken,
+            Optional<String> prefix) {}
+
+    /**
+     * The caller's buckets by name. There are some forty regions, so each is asked for as many as
+     * the page has; the region of a bucket is told when the caller pages, as on AWS.
+     */
+    private ListBucketsResult list(Call call, ListBuckets in) {
+        var query = in.prefix.orElse("") + "\0" + in.bucketRegion.orElse("");
+        var after = in.continuationToken.map(token -> tokens.position(call, query, token));
+        int limit = in.maxBuckets.orElse(MOST_LISTED);
+        var all = buckets(call, in, after.orElse(""), limit + 1);
+        boolean more = all.size() > limit;
+        var page = more ? all.subList(0, limit) : all;
+        boolean paged = in.maxBuckets.isPresent() || in.continuationToken.isPresent();
+        var last = more && paged ? Optional.of(page.getLast().name) : Optional.<String>empty();
+        return new ListBucketsResult(
+                List.copyOf(page),
+                new Owner(CanonicalUser.of(call.account().digits()).id()),
+                tokens.after(call, query, last),
+                in.prefix);
+    }
+
+    private List<BucketEntry> buckets(Call call, ListBuckets in, String after, int limit) {
+        var regions = in.bucketRegion.map(List::of).orElse(Region.NAMES);
+        var found = new ArrayList<BucketEntry>();
+        kernel.store()
+                .read(tx -> {
+                    for (var region : regions) {
+                        var space = Buckets.space(call.account().digits(), region);
+                        Buckets.list(tx, space, in.prefix.orElse(""), after, limit)
+                                .forEach(bucket -> found.add(entry(bucket, region)));
+                    }
+                    return found.size();
+                });
+        found.sort(Comparator.comparing(BucketEntry::name));
+        return found;
+    }
+
+    private static BucketEntry entry(BucketRecord bucket, String region) {
+        return new BucketEntry(bucket.name(), bucket.created(), Optional.of(region));
+    }
+
+    record HeadBucket(String bucket, Optional<String> expectedBucketOwner) {}
+
+    record HeadBucketResult(String bucketRegion, String bucketArn, boolean accessPointAlias) {}
+
+    private HeadBucketResult head(Call call, HeadBucket in) {
+        var bucket =
+                kernel.store()
+                        .read(tx -> Buckets.open(tx, call, in.bucket, in.expectedBucketOwner));
+        return new HeadBucketResult(
+                bucket.space().region(), Buckets.arn(call, in.bucket).toString(), false);
+    }
+
+    record GetBucketLocation(String bucket, Optional<String> expectedBucketOwner) {}
+
+    record GetBucketLocationResult(Optional<String> locationConstraint) {}
+
+    /** Answered in every region, because it is how a client finds out the right one. */
+    private GetBucketLocationResult location(Call call, GetBucketLocation in) {
+        var bucket =
+                kernel.store()
+                        .read(tx -> Buckets.find(tx, in.bucket))
+                        .orElseThrow(() -> S3Errors.noSuchBucket(in.bucket));
+        call.about(Buckets.arn(call, in.bucket));
+        Buckets.requireOwner(call, bucket, in.expectedBucketOwner);
+        var region = bucket.space().region();
+        return new GetBucketLocationResult(
+                region.equals(HOME) ? Optional.empty() : Optional.of(region));
+    }
+
+    record DeleteBucket(String bucket, Optional<String> expectedBucketOwner) {}
+
+    private void delete(Call call, DeleteBucket in) {
+        boolean deleted = false;
+        while (!deleted) {
+            deleted = kernel.store().transact(tx -> delete(tx, call, in));
+        }
+    }
+
+    /** Uploads that nobody completed go with their bucket, some in each transaction. */
+    private boolean delete(Tx tx, Call call, DeleteBucket in) {
+        var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+        if (!objects.isEmpty(tx, bucket)) {
+            throw S3Errors.BUCKET_NOT_EMPTY
+                    .error("The bucket you tried to delete is not empty")
+                    .with("BucketName", in.bucket);
+        }
+        if (!uploads.abandonSome(tx, bucket)) {
+            return false;
+        }
+        Buckets.remove(tx, bucket);
+        return true;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.engines.objects.Bucket;
+import dev.nephos.engines.objects.ObjectBytes;
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.http.Body;
+import dev.nephos.kernel.store.ReadTx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Finds what a copy is made of, for objects and for parts. */
+final class CopySources {
+    private final Kernel kernel;
+    private final StoredObjects objects;
+    private final ObjectBytes bytes;
+
+    CopySources(Kernel kernel, StoredObjects objects, ObjectBytes bytes) {
+        this.kernel = kernel;
+        this.objects = objects;
+        this.bytes = bytes;
+    }
+
+    /** How a request names its source. */
+    record Source(
+            String copySource,
+            Optional<String> copySourceIfMatch,
+            Optional<String> copySourceIfNoneMatch,
+            Optional<Instant> copySourceIfModifiedSince,
+            Optional<Instant> copySourceIfUnmodifiedSince,
+            Optional<String> expectedSourceBucketOwner) {
+        Conditions conditions() {
+            return Conditions.ofCopySource(
+                    copySourceIfMatch,
+                    copySourceIfNoneMatch,
+                    copySourceIfModifiedSince,
+                    copySourceIfUnmodifiedSince);
+        }
+    }
+
+    record Found(Bucket bucket, StoredObject object) {}
+
+    /** The source of a copy, which may be in another region, if it may be copied. */
+    Found find(ReadTx tx, Call call, Source in) {
+        var source = CopySource.parse(in.copySource);
+        source.versionId().ifPresent(ObjectReads::requireNoVersion);
+        var bucket =
+                Buckets.find(tx, source.bucket())
+                        .orElseThrow(() -> S3Errors.noSuchBucket(source.bucket()));
+        Buckets.requireOwner(call, bucket, in.expectedSourceBucketOwner);
+        call.about(Buckets.arn(call, source.bucket() + "/" + source.key()));
+        var object = objects.require(tx, bucket, source.key());
+        in.conditions().requireForCopy(object);
+        if (StorageClass.isArchived(object)) {
+            throw S3Errors.SOURCE_NOT_ACTIVE.error(
+                    "The source object of the COPY operation is not in the active tier and is only"
+                            + " stored in Amazon S3 Glacier.");
+        }
+        return new Found(bucket, object);
+    }
+
+    /** A range of an object, to be taken in like the body of a request. */
+    Body body(Bucket bucket, StoredObject object, ByteRange range) {
+        return new Body() {
+            @Override
+            public long length() {
+                return range.length();
+            }
+
+            @Override
+            public void whenRead(int limit, Receiver receiver) {
+                throw new UnsupportedOperationException("a source of a copy is streamed");
+            }
+
+            @Override
+            public InputStream stream() {
+                return open(bucket, object, range);
+            }
+        };
+    }
+
+    private InputStream open(Bucket bucket, StoredObject object, ByteRange range) {
+        try {
+            return bytes.open(
+                    kernel.store(), bucket.space(), object.content(), range.from(), range.length());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.kernel.call.ConstraintErrors;
+import dev.nephos.kernel.call.ServiceError;
+import dev.nephos.kernel.call.Violation;
+import dev.nephos.model.Location;
+import dev.nephos.model.Operation;
+
+import java.util.List;
+
+/** How S3 answers to an input that its model does not allow: by what the first wrong value is. */
+final class InputErrors implements ConstraintErrors {
+    @Override
+    public ServiceError error(Operation operation, List<Violation> violations) {
+        var first = violations.getFirst();
+        var member = first.member();
+        var value = String.valueOf(first.value());
+        if (first.path().size() > 1 || member.location() == Location.BODY) {
+            return member.shape().name().equals("BucketLocationConstraint")
+                    ? BucketOperations.invalidLocation(value)
+                    : S3Errors.malformedXml();
+        }
+        return switch (member.name()) {
+            case "StorageClass" -> StorageClass.invalid();
+            case "ChecksumAlgorithm" -> ChecksumNames.unsupported();
+            case "EncodingType" ->
+                    S3Errors.invalidArgument(
+                            "Invalid Encoding Method specified in Request", "encoding-type", value);
+            case "MetadataDirective" ->
+                    S3Errors.invalidArgument(
+                            "Unknown metadata directive.", "x-amz-metadata-directive", value);
+            case "ACL" -> S3Errors.invalidArgument("", "x-amz-acl", value);
+            default ->
+                    first.breach() == Violation.Breach.REQUIRED
+                            ? S3Errors.INVALID_REQUEST.error(
+                                    "Missing required header for this request: "
+                                            + member.wireName())
+                            : S3Errors.invalidArgument(
+                                    "Invalid argument", member.wireName(), value);
+        };
+    }
+}

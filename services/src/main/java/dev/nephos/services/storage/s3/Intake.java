@@ -1,0 +1,116 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.engines.objects.DigestAlgorithm;
+import dev.nephos.engines.objects.Incoming;
+import dev.nephos.engines.objects.ObjectBytes;
+import dev.nephos.kernel.http.Body;
+import dev.nephos.kernel.http.HttpRequest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+
+/**
+ * Takes the bytes of a request in: they are digested on the way to where they stay, compared with
+ * what the request says of them, and thrown away again if anything is wrong with them or with what
+ * follows.
+ */
+final class Intake {
+    /** Most bytes of one request: a part, or an object that is put at once. */
+    static final long MOST_BYTES = 5L << 30;
+
+    private final ObjectBytes bytes;
+
+    Intake(ObjectBytes bytes) {
+        this.bytes = bytes;
+    }
+
+    /** How bytes are put: as an object or as a part. */
+    @FunctionalInterface
+    private interface Putting {
+        Incoming put(InputStream in) throws IOException;
+    }
+
+    /** Refuses a body before it is read: one without a length, or with too large a one. */
+    static void requireLength(HttpRequest request, Body body) {
+        if (body.length() < 0) {
+            throw request.headers().has("Transfer-Encoding")
+                    ? S3Errors.headerNotImplemented("Transfer-Encoding")
+                    : S3Errors.MISSING_CONTENT_LENGTH.error(
+                            "You must provide the Content-Length HTTP header.");
+        }
+        if (body.length() > MOST_BYTES) {
+            throw S3Errors.ENTITY_TOO_LARGE
+                    .error("Your proposed upload exceeds the maximum allowed size")
+                    .with("ProposedSize", body.length())
+                    .with("MaxSizeAllowed", MOST_BYTES);
+        }
+    }
+
+    /** Whether a body has arrived already: then there is nothing to be gained by looking twice. */
+    static boolean isHere(Body body) {
+        return body.length() <= ObjectBytes.INLINE_BYTES;
+    }
+
+    /** Takes an object in, and lets {@code writing} make it one. */
+    Incoming object(Body body, RequestDigests digests, Consumer<Incoming> writing) {
+        return take(body, digests, in -> bytes.put(in, digests.toCompute()), writing);
+    }
+
+    /** Takes a part in, which gets a checksum of its upload's algorithm too. */
+    Incoming part(
+            Body body,
+            RequestDigests digests,
+            DigestAlgorithm algorithm,
+            Consumer<Incoming> writing) {
+        var toCompute = EnumSet.copyOf(digests.toCompute());
+        toCompute.add(algorithm);
+        return take(body, digests, in -> bytes.putPart(in, toCompute), writing);
+    }
+
+    private Incoming take(
+            Body body, RequestDigests digests, Putting putting, Consumer<Incoming> writing) {
+        try (var in = body.stream()) {
+            var incoming = putting.put(in);
+            orDiscard(
+                    incoming,
+                    () -> {
+                        digests.verify(incoming.digests(), body.trailers());
+                        writing.accept(incoming);
+                    });
+            return incoming;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs what makes an object of incoming bytes; if that fails, they are thrown away. */
+    void orDiscard(Incoming incoming, Runnable writing) {
+        boolean written = false;
+        try {
+            writing.run();
+            written = true;
+        } finally {
+            if (!written) {
+                discard(incoming);
+            }
+        }
+    }
+
+    private void discard(Incoming incoming) {
+        try {
+            bytes.discard(incoming);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The entity tag of bytes that came at once. */
+    static String etag(Incoming incoming) {
+        return HexFormat.of()
+                .formatHex(RequestDigests.digest(incoming.digests(), DigestAlgorithm.MD5));
+    }
+}

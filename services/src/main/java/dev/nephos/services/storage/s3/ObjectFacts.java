@@ -1,0 +1,27 @@
+package dev.nephos.services.storage.s3;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is kept of an object beside its key and its bytes.
+ *
+ * @param lastModified to the second, as every answer has it
+ * @param etag without quotation marks: an MD5, or for an object of parts the MD5 of their MD5s, a
+ *     hyphen and their number
+ * @param storageClass empty for {@code STANDARD}
+ * @param checksum every object that is written has one
+ */
+record ObjectFacts(
+        Instant lastModified,
+        String etag,
+        Optional<String> storageClass,
+        Optional<Checksum> checksum,
+        ObjectMetadata described) {
+
+    /** The same of an object with other digests. */
+    ObjectFacts withDigests(String otherEtag, Checksum otherChecksum) {
+        return new ObjectFacts(
+                lastModified, otherEtag, storageClass, Optional.of(otherChecksum), described);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.engines.objects.Bucket;
+import dev.nephos.engines.objects.Incoming;
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.http.Body;
+import dev.nephos.kernel.store.ReadTx;
+
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Puts an object. */
+final class ObjectWrites {
+    private final Kernel kernel;
+    private final StoredObjects objects;
+    private final Intake intake;
+
+    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake) {
+        this.kernel = kernel;
+        this.objects = objects;
+        this.intake = intake;
+    }
+
+    void define(Operations on) {
+        on.call(PutObject.class, PutObjectResult.class, this::put)
+                .brief()
+                .ignores(Protection.NOT_ENCRYPTED);
+    }
+
+    record PutObject(
+            String bucket,
+            String key,
+            Body body,
+            Optional<String> contentMD5,
+            Optional<String> checksumAlgorithm,
+            Checksums checksums,
+            ObjectMetadata described,
+            Protection protection,
+            Optional<String> storageClass,
+            Optional<String> ifMatch,
+            Optional<String> ifNoneMatch,
+            Optional<Long> writeOffsetBytes,
+            Optional<String> expectedBucketOwner) {}
+
+    record PutObjectResult(String eTag, Checksums checksums, String checksumType) {}
+
+    /**
+     * What can be refused is refused before the body is read, so that a client that waits for
+     * {@code 100 Continue} need not send it; and again when the object is written.
+     */
+    private PutObjectResult put(Call call, PutObject in) {
+        Intake.requireLength(call.request(), in.body);
+        StoredObjects.requireKey(in.key);
+        in.protection.requireServed();
+        if (in.writeOffsetBytes.isPresent()) {
+            throw S3Errors.headerNotImplemented("x-amz-write-offset-bytes");
+        }
+        var described = in.described.accepted();
+        var storageClass = StorageClass.requested(in.storageClass);
+        var digests =
+                RequestDigests.of(
+                        call.request().headers(),
+                        in.contentMD5,
+                        in.checksumAlgorithm,
+                        RequestDigests.DEFAULT);
+        if (!Intake.isHere(in.body)) {
+            kernel.store().read(tx -> requireWritable(tx, call, in));
+        }
+        var incoming =
+                intake.object(
+                        in.body,
+                        digests,
+                        taken ->
+                                write(
+                                        call,
+                                        in,
+                                        taken,
+                                        new ObjectFacts(
+                                                kernel.clock()
+                                                        .now()
+                                                        .truncatedTo(ChronoUnit.SECONDS),
+                                                Intake.etag(taken),
+                                                storageClass,
+                                                Optional.of(digests.checksum(taken.digests())),
+                                                described)));
+        var checksum = digests.checksum(incoming.digests());
+        return new PutObjectResult(
+                StoredObject.quoted(Intake.etag(incoming)),
+                Checksums.of(checksum),
+                checksum.type());
+    }
+
+    private void write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
+        kernel.store()
+                .commit(tx -> {
+                    var bucket = requireWritable(tx, call, in);
+                    objects.put(tx, bucket, in.key, incoming, facts);
+                });
+    }
+
+    private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {
+        var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+        if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
+            var before = objects.find(tx, bucket, in.key).orElse(null);
+            Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);
+        }
+        return bucket;
+    }
+}

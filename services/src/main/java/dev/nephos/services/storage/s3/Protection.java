@@ -1,0 +1,79 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.kernel.call.CommonErrors;
+import dev.nephos.kernel.call.ErrorType;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The settings of a write that would protect the object: who may read it, with which key it is
+ * encrypted, how long it is locked. Buckets have their default settings, which on AWS means that
+ * there are neither ACLs nor locks; encryption with keys is not there yet. A setting that would
+ * leave the object less protected than asked for is refused, never dropped.
+ */
+record Protection(
+        Optional<String> acl,
+        Optional<String> grantFullControl,
+        Optional<String> grantRead,
+        Optional<String> grantReadACP,
+        Optional<String> grantWriteACP,
+        Optional<String> serverSideEncryption,
+        Optional<String> sseCustomerAlgorithm,
+        Optional<String> sseCustomerKey,
+        Optional<String> sseKMSKeyId,
+        Optional<String> objectLockMode,
+        Optional<Instant> objectLockRetainUntilDate,
+        Optional<String> objectLockLegalHoldStatus) {
+    /** The member that is let through without its effect: bytes are kept as they are. */
+    static final String NOT_ENCRYPTED = "ServerSideEncryption";
+
+    private static final ErrorType INVALID_ENCRYPTION =
+            ErrorType.unmodelled(
+                    "InvalidEncryptionAlgorithmError",
+                    400,
+                    "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
+
+    /** Refuses what this bucket or Nephos does not do. */
+    void requireServed() {
+        requireNoAcl();
+        requireNoKey();
+        if (objectLockMode.isPresent()
+                || objectLockRetainUntilDate.isPresent()
+                || objectLockLegalHoldStatus.isPresent()) {
+            throw S3Errors.INVALID_REQUEST.error("Bucket is missing Object Lock Configuration");
+        }
+    }
+
+    /**
+     * The owner of the bucket owns its objects, so the one ACL that may be named is the one that
+     * says so.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/about-object-ownership.html">
+     *     Controlling ownership of objects</a>
+     */
+    private void requireNoAcl() {
+        boolean granted =
+                grantFullControl.isPresent()
+                        || grantRead.isPresent()
+                        || grantReadACP.isPresent()
+                        || grantWriteACP.isPresent();
+        if (granted || acl.filter(name -> !name.equals("bucket-owner-full-control")).isPresent()) {
+            throw S3Errors.aclNotSupported();
+        }
+    }
+
+    private void requireNoKey() {
+        if (sseCustomerAlgorithm.isPresent() || sseCustomerKey.isPresent()) {
+            throw CommonErrors.notImplemented("S3 encryption with keys of the customer (SSE-C)");
+        }
+        if (sseKMSKeyId.isPresent()
+                || serverSideEncryption.filter(s -> s.startsWith("aws:")).isPresent()) {
+            throw CommonErrors.notImplemented("S3 encryption with keys of KMS");
+        }
+        if (serverSideEncryption.filter(s -> !s.equals("AES256")).isPresent()) {
+            throw INVALID_ENCRYPTION.error("The encryption method specified is not supported");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.engines.objects.ObjectBytes;
+import dev.nephos.engines.objects.ObjectIndex;
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.boot.ServiceFactory;
+import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.Service;
+
+/** Amazon S3. */
+public final class S3 implements Service {
+    public static final ServiceFactory FACTORY = new ServiceFactory("s3", S3::new);
+
+    /** {@code DeleteObjects} with a thousand of the longest keys, every byte of them escaped. */
+    private static final int BODY_LIMIT = 8 << 20;
+
+    private final Kernel kernel;
+
+    public S3(Kernel kernel) {
+        this.kernel = kernel;
+    }
+
+    @Override
+    public void define(Operations on) {
+        on.errors(S3Errors.MODELLED);
+        on.constraintErrors(new InputErrors());
+        on.adapt(new BodyDigests());
+        on.bodyLimit(BODY_LIMIT);
+        var bytes =
+                new ObjectBytes(
+                        kernel.blobs(), kernel.blobReferences(), kernel.ids(), kernel.wallClock());
+        var objects = new StoredObjects(new ObjectIndex(bytes));
+        var uploads = new Uploads(bytes);
+        var intake = new Intake(bytes);
+        var sources = new CopySources(kernel, objects, bytes);
+        new BucketOperations(kernel, objects, uploads).define(on);
+        new ObjectWrites(kernel, objects, intake).define(on);
+        new ObjectReads(kernel, objects, bytes).define(on);
+        new ObjectDeletes(kernel, objects).define(on);
+        new ObjectCopies(kernel, objects, sources, intake).define(on);
+        new Listings(kernel, objects).define(on);
+        new UploadOperations(kernel, uploads, sources, intake).define(on);
+        new UploadListings(kernel, uploads).define(on);
+        new UploadCompletion(kernel, objects, uploads, bytes, intake).define(on);
+    }
+}
