@@ -4,7 +4,6 @@ import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.services.integration.sqs.Sqs;
 import dev.nephos.services.security.sts.Sts;
 import dev.nephos.services.storage.s3.S3;
-
 import java.util.List;
 
 /** What is in the box: every service that Nephos serves, by the name of its model. */

@@ -10,7 +10,6 @@ import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.store.Tx;
 import dev.nephos.kernel.time.Clock;
 import dev.nephos.kernel.time.Ids;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

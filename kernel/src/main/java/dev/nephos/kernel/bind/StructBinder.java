@@ -3,9 +3,6 @@ package dev.nephos.kernel.bind;
 import dev.nephos.model.Member;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Binds a record class to a structure of the model: each component to the member of its name,

@@ -17,7 +17,6 @@ import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.WallClock;
 import dev.nephos.model.Models;
-
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

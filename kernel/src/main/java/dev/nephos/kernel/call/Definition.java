@@ -4,14 +4,12 @@ import dev.nephos.kernel.bind.UnreadMembers;
 import dev.nephos.model.Member;
 import dev.nephos.model.Operation;
 import dev.nephos.model.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One operation as its service defined it. */
 public final class Definition {

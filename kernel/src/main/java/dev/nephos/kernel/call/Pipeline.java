@@ -19,7 +19,6 @@ import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.wire.Protocol;
 import dev.nephos.kernel.wire.WireRequest;
 import dev.nephos.model.ProtocolName;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;

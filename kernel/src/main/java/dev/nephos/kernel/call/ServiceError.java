@@ -1,7 +1,6 @@
 package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.http.Headers;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 

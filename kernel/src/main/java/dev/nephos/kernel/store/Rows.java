@@ -1,11 +1,10 @@
 package dev.nephos.kernel.store;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a {@link Table} in one space. Keys and ranges are those of the table: what belongs to

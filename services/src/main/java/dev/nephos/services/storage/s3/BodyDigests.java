@@ -5,7 +5,6 @@ import dev.nephos.kernel.call.InputAdapter;
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.model.Operation;
 import dev.nephos.model.Struct;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;

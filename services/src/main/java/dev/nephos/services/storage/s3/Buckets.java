@@ -13,7 +13,6 @@ import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Table;
 import dev.nephos.kernel.store.Tx;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -3,7 +3,6 @@ package dev.nephos.services.storage.s3;
 import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.call.ServiceError;
-
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,6 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.DigestAlgorithm;
-
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package dev.nephos.services.storage.s3;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The preconditions of a request, and what they come to. Entity tags go before dates: an {@code

@@ -2,7 +2,6 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.PageTokens;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import dev.nephos.engines.objects.Incoming;
 import dev.nephos.engines.objects.ObjectBytes;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.http.HttpRequest;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,7 +4,6 @@ import dev.nephos.engines.objects.ListQuery;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,6 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.Tx;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,6 @@ package dev.nephos.services.storage.s3;
 import dev.nephos.engines.objects.CrcCombination;
 import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.kernel.call.ServiceError;
-
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HexFormat;

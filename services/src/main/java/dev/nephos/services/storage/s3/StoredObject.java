@@ -2,7 +2,6 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Content;
 import dev.nephos.engines.objects.ObjectEntry;
-
 import java.time.Instant;
 
 /** An object: its entry in the index, and what is kept about it. */

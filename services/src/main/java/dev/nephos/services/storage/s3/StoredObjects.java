@@ -8,7 +8,6 @@ import dev.nephos.engines.objects.ObjectIndex;
 import dev.nephos.kernel.bind.RecordCodec;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

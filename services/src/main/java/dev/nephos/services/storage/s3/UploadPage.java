@@ -2,7 +2,6 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Bucket;
 import dev.nephos.kernel.store.Key;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -10,7 +10,6 @@ import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Table;
 import dev.nephos.kernel.store.Tx;
-
 import java.util.List;
 
 /** Which uploads are under way, and which parts they have. */
