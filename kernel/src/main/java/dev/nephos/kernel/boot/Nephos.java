@@ -10,6 +10,7 @@ import dev.nephos.kernel.call.Services;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.http.HttpHandler;
 import dev.nephos.kernel.http.Listener;
+import dev.nephos.kernel.store.BlobCollection;
 import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.store.FileBlobs;
 import dev.nephos.kernel.store.MemoryStore;
@@ -35,11 +36,14 @@ public final class Nephos implements AutoCloseable {
     private final Kernel kernel;
     private final Services services;
     private final Listener listener;
+    private final BlobCollection collection;
 
-    private Nephos(Kernel kernel, Services services, Listener listener) {
+    private Nephos(
+            Kernel kernel, Services services, Listener listener, BlobCollection collection) {
         this.kernel = kernel;
         this.services = services;
         this.listener = listener;
+        this.collection = collection;
     }
 
     /**
@@ -88,7 +92,8 @@ public final class Nephos implements AutoCloseable {
                         audit);
         var handler = front(settings, kernel, services, pipeline);
         var listener = Listener.open(settings.listener(), settings.certificates(), handler);
-        return new Nephos(kernel, services, listener);
+        var collection = BlobCollection.start(kernel.blobReferences(), kernel.wallClock());
+        return new Nephos(kernel, services, listener, collection);
     }
 
     private static HttpHandler front(
@@ -126,6 +131,7 @@ public final class Nephos implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        collection.close();
         Store store = kernel.store();
         store.close();
     }
