@@ -1,0 +1,120 @@
+package dev.nephos.kernel.resource;
+
+import dev.nephos.kernel.call.ResourceType;
+import dev.nephos.kernel.store.GlobalNames;
+import dev.nephos.kernel.store.Key;
+import dev.nephos.kernel.store.Table;
+import dev.nephos.model.Kind;
+import dev.nephos.model.Member;
+import dev.nephos.model.ServiceModel;
+import dev.nephos.model.Shape;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A description and the structure of the model that it is about; every name has been checked. */
+final class BoundResource {
+    private final Resource resource;
+    private final ResourceType type;
+    private final Shape shape;
+    private final Table<Item> table;
+    private final GlobalNames names;
+    private final @Nullable TagForm tagForm;
+
+    BoundResource(Resource resource, ResourceType type, ServiceModel model) {
+        this.resource = resource;
+        this.type = type;
+        this.shape =
+                model.shape(resource.name())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                model + " has no structure " + resource));
+        checkNames();
+        this.table =
+                new Table<>(
+                        resource.name(),
+                        Item.codec(shape),
+                        item -> key(resource.id(item)));
+        this.names = new GlobalNames(model.name() + ":" + resource.name());
+        var tags = resource.tagsMember();
+        this.tagForm = tags == null ? null : TagForm.of(member(tags).shape());
+    }
+
+    static Key key(String id) {
+        return new Key().text(id);
+    }
+
+    Resource resource() {
+        return resource;
+    }
+
+    ResourceType type() {
+        return type;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    Table<Item> table() {
+        return table;
+    }
+
+    /** Who owns an identifier, over all accounts and regions. */
+    GlobalNames names() {
+        return names;
+    }
+
+    @Nullable TagForm tagForm() {
+        return tagForm;
+    }
+
+    /** Whether a member of an input is an attribute that a caller may set, by name and type. */
+    boolean isAttribute(Member input) {
+        var own = shape.member(input.name());
+        return own != null
+                && own.shape() == input.shape()
+                && !input.name().equals(resource.tagsMember())
+                && !input.name().equals(resource.idMember());
+    }
+
+    private void checkNames() {
+        Stream.concat(
+                        Stream.of(
+                                resource.idMember(),
+                                resource.arnMember(),
+                                resource.ownerMember(),
+                                resource.regionMember(),
+                                resource.stateMember(),
+                                resource.tagsMember()),
+                        resource.references().keySet().stream())
+                .forEach(
+                        name -> {
+                            if (name != null) {
+                                member(name);
+                            }
+                        });
+        var state = resource.stateMember();
+        if (state != null) {
+            var known = member(state).shape().constraints().allowed();
+            for (var name : resource.lifecycle().states()) {
+                if (!known.isEmpty() && !known.contains(name)) {
+                    throw new IllegalArgumentException(name + " is no state of " + resource);
+                }
+            }
+        }
+        for (var name : resource.references().keySet()) {
+            if (member(name).shape().kind() != Kind.STRING) {
+                throw new IllegalArgumentException(name + " of " + resource + " is no identifier");
+            }
+        }
+    }
+
+    private Member member(String name) {
+        var member = shape.member(name);
+        if (member == null) {
+            throw new IllegalArgumentException(name + " is no member of " + shape);
+        }
+        return member;
+    }
+}
