@@ -2,25 +2,30 @@ package dev.nephos.kernel.resource;
 
 import dev.nephos.kernel.call.ResourceType;
 import dev.nephos.kernel.store.GlobalNames;
+import dev.nephos.kernel.store.Index;
 import dev.nephos.kernel.store.Key;
 import dev.nephos.kernel.store.Table;
 import dev.nephos.model.Kind;
 import dev.nephos.model.Member;
 import dev.nephos.model.ServiceModel;
 import dev.nephos.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A description and the structure of the model that it is about; every name has been checked. */
 final class BoundResource {
     private final Resource resource;
-    private final ResourceType type;
+    private final Optional<ResourceType> type;
     private final Shape shape;
+    private final List<Index<Item>> indexes = new ArrayList<>();
     private final Table<Item> table;
     private final GlobalNames names;
     private final @Nullable TagForm tagForm;
 
-    BoundResource(Resource resource, ResourceType type, ServiceModel model) {
+    BoundResource(Resource resource, Optional<ResourceType> type, ServiceModel model) {
         this.resource = resource;
         this.type = type;
         this.shape =
@@ -30,14 +35,35 @@ final class BoundResource {
                                         new IllegalArgumentException(
                                                 model + " has no structure " + resource));
         checkNames();
+        resource.references().keySet().forEach(member -> indexes.add(reference(member)));
         this.table =
                 new Table<>(
                         resource.name(),
                         Item.codec(shape),
-                        item -> key(resource.id(item)));
+                        item -> key(resource.id(item)),
+                        indexes);
         this.names = new GlobalNames(model.name() + ":" + resource.name());
         var tags = resource.tagsMember();
         this.tagForm = tags == null ? null : TagForm.of(member(tags).shape());
+    }
+
+    /** The order of what refers to another resource by a member. */
+    private static Index<Item> reference(String member) {
+        return new Index<>(
+                member,
+                item -> {
+                    var id = item.text(member);
+                    return id == null ? List.of() : List.of(key(id));
+                });
+    }
+
+    /** The index of a member that refers to another resource. */
+    Index<Item> index(String member) {
+        return indexes.stream()
+                .filter(index -> index.name().equals(member))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(member + " refers to nothing"));
     }
 
     static Key key(String id) {
@@ -48,7 +74,7 @@ final class BoundResource {
         return resource;
     }
 
-    ResourceType type() {
+    Optional<ResourceType> type() {
         return type;
     }
 

@@ -6,7 +6,6 @@ import dev.nephos.model.Operation;
 import dev.nephos.model.Struct;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,17 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Creation {
     private final BoundResource kind;
     private final List<Member> attributes;
-    private final @Nullable Member tags;
-    private final Tags rules;
+    private final @Nullable String tags;
     private final UnaryOperator<Struct> answer;
 
-    Creation(Resources resources, BoundResource kind, Operation operation) {
+    Creation(BoundResource kind, Operation operation) {
         this.kind = kind;
         this.attributes =
                 operation.input().members().stream().filter(kind::isAttribute).toList();
-        var tagsMember = kind.resource().tagsMember();
-        this.tags = tagsMember == null ? null : operation.input().member(tagsMember);
-        this.rules = new Tags(resources.errors());
+        var member = kind.resource().tagsMember();
+        this.tags = member == null || operation.input().member(member) == null ? null : member;
         this.answer = Projection.of(kind.shape(), operation.output());
     }
 
@@ -33,7 +30,7 @@ final class Creation {
         var names = new HashSet<String>();
         attributes.forEach(member -> names.add(member.name()));
         if (tags != null) {
-            names.add(tags.name());
+            names.add(tags);
         }
         return unread.besides(names);
     }
@@ -44,18 +41,12 @@ final class Creation {
 
     Struct create(Scope scope, Struct input, UnaryOperator<Item> making) {
         var resource = kind.resource();
-        var copied = Struct.of(kind.shape());
-        for (var member : attributes) {
-            copied = copied.with(member.name(), input.at(member.index()));
-        }
-        var draft = scope.draft(resource, copied, tags(input));
+        var sent = tags == null ? null : input.value(tags);
+        var draft =
+                scope.draft(
+                        resource,
+                        scope.attributes(resource, input),
+                        scope.tags(resource, sent));
         return answer.apply(scope.show(resource, scope.save(resource, making.apply(draft))));
-    }
-
-    private Map<String, String> tags(Struct input) {
-        var form = kind.tagForm();
-        return tags == null || form == null
-                ? Map.of()
-                : rules.added(Map.of(), form.read(input.at(tags.index())));
     }
 }

@@ -63,8 +63,8 @@ final class Listing {
         var page = found.size() > limit ? found.subList(0, limit) : found;
         answer = answer.with(list.member(), page.stream().map(i -> shown(scope, i)).toList());
         return found.size() > limit
-                ? answer.with(
-                        String.valueOf(paging.tokenOut()),
+                ? paging.withToken(
+                        answer,
                         resources.pageToken(scope.call(), query, resource.id(page.getLast())))
                 : answer;
     }

@@ -50,7 +50,7 @@ final class Pages {
             }
             if (page.size() == limit) {
                 var token = resources.pageToken(scope.call(), query, last);
-                return answer.with(list, page).with(paging.tokenOut(), token);
+                return paging.withToken(answer.with(list, page), token);
             }
             page.add(entry.getValue());
             last = entry.getKey();

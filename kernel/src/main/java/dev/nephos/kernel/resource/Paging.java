@@ -58,6 +58,11 @@ record Paging(@Nullable String tokenIn, @Nullable String limit, @Nullable String
         return tokenIn == null ? null : input.text(tokenIn);
     }
 
+    /** An answer with the token for the next page. */
+    Struct withToken(Struct answer, String token) {
+        return tokenOut == null ? answer : answer.with(tokenOut, token);
+    }
+
     /** How many a page may hold; what is no sensible number means the most. */
     int limit(Struct input, int most) {
         var asked = limit == null ? null : input.value(limit);

@@ -35,6 +35,7 @@ public final class Resource {
     private @Nullable String cloudFormationType;
     private Showing showing = (scope, shown) -> shown;
     private boolean global;
+    private boolean arnWithoutRegion;
 
     private Resource(String shape) {
         this.shape = shape;
@@ -62,6 +63,12 @@ public final class Resource {
     public Resource arn(String member, String template) {
         arnMember = member;
         arnTemplate = template;
+        return this;
+    }
+
+    /** Says that its ARN has no region although it is in one. */
+    public Resource arnWithoutRegion() {
+        arnWithoutRegion = true;
         return this;
     }
 
@@ -121,7 +128,10 @@ public final class Resource {
 
     /** The name of the member that identifies it. */
     public String idMember() {
-        return stated(idMember, "identifier");
+        if (idMember == null) {
+            throw new IllegalArgumentException("nothing identifies " + this);
+        }
+        return idMember;
     }
 
     /** The identifier of one. */
@@ -129,15 +139,22 @@ public final class Resource {
         return item.require(idMember());
     }
 
-    /** The identity of this kind for the rest of the cloud. */
-    ResourceType type(String service) {
-        var arn = ArnTemplate.of(service, stated(arnTemplate, "ARN"), global);
+    /** The identity of this kind for the rest of the cloud; what has no ARN has none. */
+    Optional<ResourceType> type(String service) {
+        if (arnTemplate == null) {
+            return Optional.empty();
+        }
+        var arn = ArnTemplate.of(service, arnTemplate, global || arnWithoutRegion);
         if (!arn.identifier().equals(idMember)) {
             throw new IllegalArgumentException(
                     "the ARN of " + this + " has the identifier " + arn.identifier());
         }
-        return new ResourceType(
-                shape, arn, tagsMember != null, Optional.ofNullable(cloudFormationType));
+        return Optional.of(
+                new ResourceType(
+                        shape,
+                        arn,
+                        tagsMember != null,
+                        Optional.ofNullable(cloudFormationType)));
     }
 
     IdForm idForm() {
@@ -178,13 +195,6 @@ public final class Resource {
 
     boolean isGlobal() {
         return global;
-    }
-
-    private String stated(@Nullable String fact, String what) {
-        if (fact == null) {
-            throw new IllegalArgumentException("the description of " + this + " states no " + what);
-        }
-        return fact;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.nephos.kernel.resource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.nephos.kernel.bind.StructBinder;
 import dev.nephos.kernel.bind.UnreadMembers;
 import dev.nephos.kernel.boot.Kernel;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -58,7 +61,7 @@ public final class Resources {
     private final Kernel kernel;
     private final ResourceErrors errors;
     private final ClientTokens tokens;
-    private final Map<Resource, ResourceType> types = new LinkedHashMap<>();
+    private final Map<Resource, Optional<ResourceType>> types = new LinkedHashMap<>();
     private final Map<Resource, BoundResource> bound = new ConcurrentHashMap<>();
 
     /** The resources of a service that is being defined. */
@@ -74,16 +77,17 @@ public final class Resources {
         if (!types.containsKey(resource)) {
             var type = resource.type(on.model().info().signingName());
             types.put(resource, type);
-            on.resource(type);
+            type.ifPresent(on::resource);
         }
     }
 
     /** Makes a resource of the members that its structure has as well. */
     public Definition creates(Resource resource, String operation) {
+        declares(resource);
         return on.bound(
                 operation,
                 op -> {
-                    var creation = new Creation(this, bound(resource), op);
+                    var creation = new Creation(bound(resource), op);
                     return once(op, creation::create, creation.unread(UnreadMembers.of(op.input())));
                 });
     }
@@ -94,11 +98,12 @@ public final class Resources {
      */
     public <I extends Record> Definition creates(
             Resource resource, Class<I> input, Making<I> making) {
+        declares(resource);
         return on.bound(
                 input.getSimpleName(),
                 op -> {
                     var reads = StructBinder.input(input, op.input());
-                    var creation = new Creation(this, bound(resource), op);
+                    var creation = new Creation(bound(resource), op);
                     return once(
                             op,
                             (scope, in) ->
@@ -125,6 +130,7 @@ public final class Resources {
     }
 
     private Definition list(Resource resource, String operation, boolean strict) {
+        declares(resource);
         return on.bound(
                 operation,
                 op -> {
@@ -137,6 +143,7 @@ public final class Resources {
 
     /** Shows one resource. */
     public Definition describes(Resource resource, String operation) {
+        declares(resource);
         return on.bound(
                 operation,
                 op -> {
@@ -149,6 +156,7 @@ public final class Resources {
 
     /** Changes the attributes that the input has; absent ones stay as they are. */
     public Definition updates(Resource resource, String operation) {
+        declares(resource);
         return on.bound(
                 operation,
                 op -> {
@@ -164,6 +172,7 @@ public final class Resources {
 
     /** Ends one resource, after a hook did what has to be done before. */
     public Definition deletes(Resource resource, String operation, Ending ending) {
+        declares(resource);
         return on.bound(
                 operation,
                 op -> {
@@ -189,6 +198,18 @@ public final class Resources {
                 op -> {
                     var tagging = new Tagging(this, op);
                     return once(op, tagging::untag, UnreadMembers.NONE);
+                });
+    }
+
+    /** Shows the tags of a resource that is named by its ARN, or of several. */
+    public Definition listsTags(String operation) {
+        return on.bound(
+                operation,
+                op -> {
+                    var listing = TagListing.of(this, op);
+                    return new Definition.Bound(
+                            (call, in) -> transact(call, scope -> listing.list(scope, in)),
+                            UnreadMembers.NONE);
                 });
     }
 
@@ -255,7 +276,7 @@ public final class Resources {
         var name = token.get().name();
         return new Definition.Bound(
                 (call, in) -> transact(call, scope -> applyOnce(scope, in, name, change)),
-                unread.besides(java.util.Set.of(name)));
+                unread.besides(Set.of(name)));
     }
 
     private Struct applyOnce(Scope scope, Struct input, String member, Change change) {
@@ -266,25 +287,37 @@ public final class Resources {
     }
 
     /** The resource of the caller's account and region that an ARN names. */
-    public Optional<Located> locate(Scope scope, String text) {
+    Optional<Located> locate(Scope scope, String text) {
         var arn = Arn.parse(text);
         if (arn.isEmpty()) {
             return Optional.empty();
         }
-        for (var entry : types.entrySet()) {
-            var id = entry.getValue().arn().id(arn.get());
-            if (id.isPresent() && scope.arn(entry.getKey(), id.get()).equals(arn.get())) {
-                var item = scope.find(entry.getKey(), id.get());
-                if (item.isPresent()) {
-                    return Optional.of(new Located(entry.getKey(), item.get()));
-                }
-            }
-        }
-        return Optional.empty();
+        return types.keySet().stream()
+                .flatMap(kind -> locate(scope, kind, arn.get()).stream())
+                .findFirst();
+    }
+
+    private Optional<Located> locate(Scope scope, Resource kind, Arn arn) {
+        return type(kind)
+                .flatMap(type -> type.arn().id(arn))
+                .filter(id -> scope.arn(kind, id).equals(Optional.of(arn)))
+                .flatMap(id -> scope.find(kind, id))
+                .map(item -> new Located(kind, item));
+    }
+
+    /**
+     * The resource that can have tags and that an ARN names.
+     *
+     * @throws ServiceError that there is none
+     */
+    Located tagged(Scope scope, String arn) {
+        return locate(scope, arn)
+                .filter(located -> located.resource().tagsMember() != null)
+                .orElseThrow(() -> errors.unknownArn(arn));
     }
 
     /** A resource and what kind it is of. */
-    public record Located(Resource resource, Item item) {}
+    record Located(Resource resource, Item item) {}
 
     BoundResource bound(Resource resource) {
         var known = bound.get(resource);
@@ -295,7 +328,7 @@ public final class Resources {
         return known;
     }
 
-    private ResourceType type(Resource resource) {
+    private Optional<ResourceType> type(Resource resource) {
         var type = types.get(resource);
         if (type == null) {
             throw new IllegalArgumentException(resource + " is not declared by the service");
@@ -317,8 +350,7 @@ public final class Resources {
 
     /** The token for what follows a position, a text. */
     String pageToken(Call call, String query, String position) {
-        return kernel.pageTokens().after(call, query, position.getBytes(
-                java.nio.charset.StandardCharsets.UTF_8));
+        return kernel.pageTokens().after(call, query, position.getBytes(UTF_8));
     }
 
     /** The position in a token, or null without one. */
@@ -328,7 +360,7 @@ public final class Resources {
         }
         return kernel.pageTokens()
                 .position(call, query, token)
-                .map(bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                .map(bytes -> new String(bytes, UTF_8))
                 .orElseThrow(errors::invalidPageToken);
     }
 }

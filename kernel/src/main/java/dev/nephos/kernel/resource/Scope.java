@@ -10,6 +10,7 @@ import dev.nephos.kernel.store.Rows;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Table;
 import dev.nephos.kernel.store.Tx;
+import dev.nephos.kernel.time.Ids;
 import dev.nephos.model.Struct;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class Scope {
         return resources.now();
     }
 
+    /** Where random names come from. */
+    public Ids ids() {
+        return resources.ids();
+    }
+
     /** The same transaction in another account. */
     public Scope of(AccountId other) {
         return new Scope(
@@ -76,9 +82,7 @@ public final class Scope {
 
     /** A resource of this account and region that can be used. */
     public Optional<Item> find(Resource resource, String id) {
-        var lifecycle = resource.lifecycle();
-        return look(resource, id)
-                .filter(item -> !lifecycle.isOver(state(resource, item)));
+        return look(resource, id).filter(item -> isUsable(resource, item));
     }
 
     /**
@@ -91,7 +95,7 @@ public final class Scope {
     }
 
     /** A resource of this account and region, also one that ended and is still shown. */
-    Optional<Item> look(Resource resource, String id) {
+    public Optional<Item> look(Resource resource, String id) {
         return rows(resource)
                 .find(tx, BoundResource.key(id))
                 .flatMap(item -> observe(resource, item));
@@ -99,11 +103,29 @@ public final class Scope {
 
     /** All that can be used, in the order of their identifiers. */
     public List<Item> all(Resource resource) {
-        var lifecycle = resource.lifecycle();
-        return rows(resource).scan(tx, KeyRange.all(), Integer.MAX_VALUE, false).stream()
-                .flatMap(item -> observe(resource, item).stream())
-                .filter(item -> !lifecycle.isOver(state(resource, item)))
-                .toList();
+        return usable(resource, looks(resource));
+    }
+
+    /** All that are shown, also those that ended, in the order of their identifiers. */
+    public List<Item> looks(Resource resource) {
+        var rows = rows(resource).scan(tx, KeyRange.all(), Integer.MAX_VALUE, false);
+        return observed(resource, rows);
+    }
+
+    /** All that refer to another resource by a member that the description names. */
+    public List<Item> referring(Resource resource, String member, String id) {
+        var index = resources.bound(resource).index(member);
+        var range = BoundResource.key(id).range();
+        var rows = rows(resource).byIndex(tx, index, range, Integer.MAX_VALUE, false);
+        return usable(resource, observed(resource, rows));
+    }
+
+    private List<Item> observed(Resource resource, List<Item> rows) {
+        return rows.stream().flatMap(item -> observe(resource, item).stream()).toList();
+    }
+
+    private static List<Item> usable(Resource resource, List<Item> items) {
+        return items.stream().filter(item -> isUsable(resource, item)).toList();
     }
 
     /** What a resource is at this moment; empty if it is not even shown any more. */
@@ -127,6 +149,30 @@ public final class Scope {
         return Optional.of(settled);
     }
 
+    /** The attributes of a resource that another structure has by the same names and types. */
+    public Struct attributes(Resource resource, Struct source) {
+        var kind = resources.bound(resource);
+        var attributes = Struct.of(kind.shape());
+        for (var member : source.shape().members()) {
+            if (kind.isAttribute(member)) {
+                attributes = attributes.with(member.name(), source.at(member.index()));
+            }
+        }
+        return attributes;
+    }
+
+    /**
+     * The tags for a new resource as a request has them, or none.
+     *
+     * @throws ServiceError that they break the rules
+     */
+    public Map<String, String> tags(Resource resource, @Nullable Object wire) {
+        var form = resources.bound(resource).tagForm();
+        return form == null
+                ? Map.of()
+                : new Tags(resources.errors()).added(Map.of(), form.read(wire));
+    }
+
     /** A structure of this kind without any attribute. */
     public Struct blank(Resource resource) {
         return Struct.of(resources.bound(resource).shape());
@@ -146,7 +192,7 @@ public final class Scope {
         checkReferences(resource, attributes);
         var id = freshId(resource);
         var made = attributes.with(resource.idMember(), id);
-        made = filled(made, resource.arnMember(), arn(resource, id).toString());
+        made = filled(made, resource.arnMember(), arn(resource, id).map(Arn::toString).orElse(""));
         made = filled(made, resource.ownerMember(), space.account());
         made = filled(made, resource.regionMember(), space.region());
         made = filled(made, resource.stateMember(), resource.lifecycle().begin());
@@ -183,13 +229,13 @@ public final class Scope {
         checkReferences(resource, item.attributes());
         var changed = item.changedAt(now());
         rows(resource).put(tx, changed);
-        call.about(arn(resource, resource.id(item)));
+        arn(resource, resource.id(item)).ifPresent(call::about);
         return changed;
     }
 
     /** Ends a resource as its lifecycle says, and answers it in the state of a delete. */
     public Item end(Resource resource, Item item) {
-        call.about(arn(resource, resource.id(item)));
+        arn(resource, resource.id(item)).ifPresent(call::about);
         var member = resource.stateMember();
         var lifecycle = resource.lifecycle();
         var ending = lifecycle.ending();
@@ -234,9 +280,12 @@ public final class Scope {
                 .apply(show(resource, item));
     }
 
-    /** The ARN of a resource of this account and region. */
-    public Arn arn(Resource resource, String id) {
-        return resources.bound(resource).type().arn().arn(call.region(), account(), id);
+    /** The ARN of a resource of this account and region; of a kind that has none, empty. */
+    public Optional<Arn> arn(Resource resource, String id) {
+        return resources
+                .bound(resource)
+                .type()
+                .map(type -> type.arn().arn(call.region(), account(), id));
     }
 
     /** Rows that are no resources, in this account and region. */
@@ -259,8 +308,8 @@ public final class Scope {
                 : space;
     }
 
-    private static @Nullable String state(Resource resource, Item item) {
+    private static boolean isUsable(Resource resource, Item item) {
         var member = resource.stateMember();
-        return member == null ? null : item.text(member);
+        return member == null || !resource.lifecycle().isOver(item.text(member));
     }
 }

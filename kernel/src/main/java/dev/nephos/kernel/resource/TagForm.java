@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a model writes tags: as a map, or as a list of structures with a key and a value. */
@@ -57,9 +58,11 @@ record TagForm(Shape shape, @Nullable Member key, @Nullable Member value) {
     }
 
     private Tag read(Struct tag) {
-        var value = value == null ? null : (String) tag.at(value.index());
-        return new Tag(
-                key == null ? "" : String.valueOf(tag.at(key.index())), value == null ? "" : value);
+        return new Tag(text(tag, key), text(tag, value));
+    }
+
+    private static String text(Struct tag, @Nullable Member member) {
+        return member == null ? "" : Objects.requireNonNullElse((String) tag.at(member.index()), "");
     }
 
     /** Tags as the model writes them. */

@@ -58,10 +58,7 @@ final class Tagging {
 
     private Struct change(Scope scope, Struct input, UnaryOperator<Item> change) {
         var name = String.valueOf(input.at(arn.index()));
-        var found =
-                resources.locate(scope, name)
-                        .filter(located -> located.resource().tagsMember() != null)
-                        .orElseThrow(() -> resources.errors().unknownArn(name));
+        var found = resources.tagged(scope, name);
         scope.save(found.resource(), change.apply(found.item()));
         return Struct.of(operation.output());
     }
