@@ -30,6 +30,43 @@ public final class UnreadMembers {
         this.nested = nested;
     }
 
+    /** All members of an input: nothing of it is read. */
+    public static UnreadMembers of(Shape input) {
+        return new UnreadMembers(input.members(), Map.of());
+    }
+
+    /** The members at these paths; a path that leads to none, such as to a map's key, is left out. */
+    public static UnreadMembers at(Shape input, List<String> paths) {
+        var unread = new ArrayList<Member>();
+        var deeper = new LinkedHashMap<Member, List<String>>();
+        for (var path : paths) {
+            var dot = path.indexOf('.');
+            var member = input.member(dot < 0 ? path : path.substring(0, dot));
+            if (member != null && dot < 0) {
+                unread.add(member);
+            } else if (member != null) {
+                deeper.computeIfAbsent(member, m -> new ArrayList<>()).add(path.substring(dot + 1));
+            }
+        }
+        var nested = new LinkedHashMap<Member, UnreadMembers>();
+        deeper.forEach(
+                (member, below) -> {
+                    var structure = structureIn(member.shape());
+                    if (structure != null) {
+                        nested.put(member, at(structure, below));
+                    }
+                });
+        return new UnreadMembers(unread, nested);
+    }
+
+    /** What is still unread when somebody else reads these members of the input. */
+    public UnreadMembers besides(Set<String> names) {
+        var left = new LinkedHashMap<Member, UnreadMembers>(nested);
+        left.keySet().removeIf(member -> names.contains(member.name()));
+        return new UnreadMembers(
+                unread.stream().filter(member -> !names.contains(member.name())).toList(), left);
+    }
+
     public static UnreadMembers of(StructBinder binder) {
         return of(binder, new LinkedHashSet<>());
     }

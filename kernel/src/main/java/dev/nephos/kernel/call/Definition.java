@@ -7,19 +7,19 @@ import dev.nephos.model.Struct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One operation as its service defined it. */
 public final class Definition {
     /** The handler behind its binders, and what the input record leaves unread. */
-    record Bound(Handler<Struct, Struct> handler, UnreadMembers unread) {}
+    public record Bound(Handler<Struct, Struct> handler, UnreadMembers unread) {}
 
     private final Operation operation;
     private final Supplier<Bound> binding;
     private final List<String> declaredIgnored = new ArrayList<>();
     private volatile @Nullable Bound bound;
+    private volatile @Nullable UnreadMembers declared;
     private boolean brief;
     private @Nullable Member lengthy;
 
@@ -48,8 +48,9 @@ public final class Definition {
 
     /**
      * Declares inputs that are stored and returned without the effect that they have on AWS, or
-     * keys of a map that are not honoured: paths of member names with dots. Where a map's key is
-     * meant, the handler notes it by {@link Call#ignored}.
+     * keys of a map that are not honoured: paths of member names with dots. Whether a request has
+     * such a member is seen here; where a map's key is meant, the handler notes it by {@link
+     * Call#ignored}.
      */
     public Definition ignores(String... paths) {
         declaredIgnored.addAll(Arrays.asList(paths));
@@ -75,13 +76,8 @@ public final class Definition {
     /** Runs the handler and gives the ignored inputs of this one call to the call. */
     Struct handle(Call call, Struct input) {
         var binding = bound();
-        Set<String> unread = binding.unread().in(input);
-        unread.forEach(call::ignored);
-        for (var path : declaredIgnored) {
-            if (path.indexOf('.') < 0 && input.shape().member(path) != null && input.has(path)) {
-                call.ignored(path);
-            }
-        }
+        binding.unread().in(input).forEach(call::ignored);
+        declared().in(input).forEach(call::ignored);
         return binding.handler().handle(call, input);
     }
 
@@ -89,6 +85,15 @@ public final class Definition {
     public Definition bind() {
         bound();
         return this;
+    }
+
+    private UnreadMembers declared() {
+        var known = declared;
+        if (known == null) {
+            known = UnreadMembers.at(operation.input(), declaredIgnored);
+            declared = known;
+        }
+        return known;
     }
 
     private Bound bound() {

@@ -5,10 +5,13 @@ import dev.nephos.kernel.bind.UnreadMembers;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
 import dev.nephos.model.Struct;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Where a service declares what it answers:
@@ -30,6 +33,7 @@ public final class Operations {
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
     private final Map<String, ErrorType> errors = new LinkedHashMap<>();
     private final Map<String, ServicePage> pages = new LinkedHashMap<>();
+    private final List<ResourceType> resources = new ArrayList<>();
     private ConstraintErrors constraintErrors = ConstraintErrors.VALIDATION_EXCEPTION;
     private InputAdapter adapter = InputAdapter.NONE;
     private int bodyLimit = DEFAULT_BODY_LIMIT;
@@ -83,11 +87,15 @@ public final class Operations {
                         }));
     }
 
-    /** An operation that takes and answers structures as they are, such as a described one. */
-    public Definition structs(String operationName, Handler<Struct, Struct> handler) {
+    /** An operation that is bound by hand, as the described ones are, when it is first called. */
+    public Definition bound(String operationName, Function<Operation, Definition.Bound> binding) {
         var operation = operation(operationName);
-        return define(
-                new Definition(operation, () -> new Definition.Bound(handler, UnreadMembers.NONE)));
+        return define(new Definition(operation, () -> binding.apply(operation)));
+    }
+
+    /** A kind of resource of the service, for all who need to know kinds and not services. */
+    public void resource(ResourceType type) {
+        resources.add(type);
     }
 
     /** The errors that the handlers throw; any other that leaves one is a bug. */
@@ -123,6 +131,7 @@ public final class Operations {
                 constraintErrors,
                 adapter,
                 Map.copyOf(pages),
+                List.copyOf(resources),
                 bodyLimit);
     }
 

@@ -2,6 +2,7 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param definitions by the name of the operation
  * @param errors what its handlers may throw, by name
  * @param pages by method and path below the service's own, {@code GET /messages}
+ * @param resources the kinds of its resources, in the order of declaration
  * @param bodyLimit most bytes of a body that is not streamed
  */
 public record ServedService(
@@ -20,6 +22,7 @@ public record ServedService(
         ConstraintErrors constraintErrors,
         InputAdapter adapter,
         Map<String, ServicePage> pages,
+        List<ResourceType> resources,
         int bodyLimit) {
 
     public Optional<Definition> definition(Operation operation) {

@@ -1,0 +1,146 @@
+package dev.nephos.kernel.resource;
+
+import dev.nephos.kernel.call.ResourceType;
+import dev.nephos.kernel.store.GlobalNames;
+import dev.nephos.kernel.store.Index;
+import dev.nephos.kernel.store.Key;
+import dev.nephos.kernel.store.Table;
+import dev.nephos.model.Kind;
+import dev.nephos.model.Member;
+import dev.nephos.model.ServiceModel;
+import dev.nephos.model.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A description and the structure of the model that it is about; every name has been checked. */
+final class BoundResource {
+    private final Resource resource;
+    private final Optional<ResourceType> type;
+    private final Shape shape;
+    private final List<Index<Item>> indexes = new ArrayList<>();
+    private final Table<Item> table;
+    private final GlobalNames names;
+    private final @Nullable TagForm tagForm;
+
+    BoundResource(Resource resource, Optional<ResourceType> type, ServiceModel model) {
+        this.resource = resource;
+        this.type = type;
+        this.shape =
+                model.shape(resource.name())
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                model + " has no structure " + resource));
+        checkNames();
+        resource.references().keySet().forEach(member -> indexes.add(reference(member)));
+        this.table =
+                new Table<>(
+                        resource.name(),
+                        Item.codec(shape),
+                        item -> key(resource.id(item)),
+                        indexes);
+        this.names = new GlobalNames(model.name() + ":" + resource.name());
+        var tags = resource.tagsMember();
+        this.tagForm = tags == null ? null : TagForm.of(member(tags).shape());
+    }
+
+    /** The order of what refers to another resource by a member. */
+    private static Index<Item> reference(String member) {
+        return new Index<>(
+                member,
+                item -> {
+                    var id = item.text(member);
+                    return id == null ? List.of() : List.of(key(id));
+                });
+    }
+
+    /** The index of a member that refers to another resource. */
+    Index<Item> index(String member) {
+        return indexes.stream()
+                .filter(index -> index.name().equals(member))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(member + " refers to nothing"));
+    }
+
+    static Key key(String id) {
+        return new Key().text(id);
+    }
+
+    Resource resource() {
+        return resource;
+    }
+
+    Optional<ResourceType> type() {
+        return type;
+    }
+
+    Shape shape() {
+        return shape;
+    }
+
+    Table<Item> table() {
+        return table;
+    }
+
+    /** Who owns an identifier, over all accounts and regions. */
+    GlobalNames names() {
+        return names;
+    }
+
+    @Nullable TagForm tagForm() {
+        return tagForm;
+    }
+
+    /** Whether a member of an input is an attribute that a caller may set, by name and type. */
+    boolean isAttribute(Member input) {
+        var own = shape.member(input.name());
+        return own != null
+                && own.shape() == input.shape()
+                && !input.name().equals(resource.tagsMember())
+                && !input.name().equals(resource.idMember());
+    }
+
+    private void checkNames() {
+        Stream.concat(
+                        Stream.of(
+                                resource.idMember(),
+                                resource.arnMember(),
+                                resource.ownerMember(),
+                                resource.regionMember(),
+                                resource.stateMember(),
+                                resource.tagsMember()),
+                        resource.references().keySet().stream())
+                .forEach(
+                        name -> {
+                            if (name != null) {
+                                member(name);
+                            }
+                        });
+        var state = resource.stateMember();
+        if (state != null) {
+            var known = member(state).shape().constraints().allowed();
+            for (var name : resource.lifecycle().states()) {
+                if (!known.isEmpty() && !known.contains(name)) {
+                    throw new IllegalArgumentException(name + " is no state of " + resource);
+                }
+            }
+        }
+        for (var name : resource.references().keySet()) {
+            if (member(name).shape().kind() != Kind.STRING) {
+                throw new IllegalArgumentException(name + " of " + resource + " is no identifier");
+            }
+        }
+    }
+
+    private Member member(String name) {
+        var member = shape.member(name);
+        if (member == null) {
+            throw new IllegalArgumentException(name + " is no member of " + shape);
+        }
+        return member;
+    }
+}
