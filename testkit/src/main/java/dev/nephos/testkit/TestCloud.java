@@ -24,7 +24,7 @@ import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /**
  * A whole Nephos in the test's process, on a free port of loopback. Its time stands still at {@link
@@ -103,7 +103,7 @@ public final class TestCloud implements AutoCloseable {
 
     /** A client that calls as the root user of an account. */
     public <C> C client(AwsSyncClientBuilder<?, C> builder, AccountId account, Region region) {
-        builder.httpClientBuilder(UrlConnectionHttpClient.builder());
+        builder.httpClientBuilder(ApacheHttpClient.builder());
         if (builder
                 instanceof
                 software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<?, ?> aws) {

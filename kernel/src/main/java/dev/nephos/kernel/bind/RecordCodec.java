@@ -1,8 +1,10 @@
 package dev.nephos.kernel.bind;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import dev.nephos.kernel.store.RowCodec;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +27,14 @@ import org.jspecify.annotations.Nullable;
  * text keys) of these.
  */
 public final class RecordCodec<R extends Record> implements RowCodec<R> {
-    private static final CBORFactory CBOR = new CBORFactory();
+    /** Buffers that wait for their next use; virtual threads never meet their own again. */
+    private static final int POOLED_BUFFERS = 64;
+
+    private static final CBORFactory CBOR =
+            CBORFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
+                    .build();
 
     private final Class<R> type;
     private final RecordForm form;

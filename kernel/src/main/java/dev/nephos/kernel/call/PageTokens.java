@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -12,7 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Makes and opens the tokens of paged answers: opaque to the caller, bound to the query that they
  * continue, and worthless once changed. A token is the position followed by 16 bytes of an
- * HMAC-SHA256 over query and position, in URL-safe base64.
+ * HMAC-SHA256 over query and position, in hexadecimal digits, which fit every pattern that a model
+ * has for its tokens.
  */
 public final class PageTokens {
     private static final int SEAL = 16;
@@ -33,14 +34,14 @@ public final class PageTokens {
     public String after(Call call, String query, byte[] position) {
         var token = Arrays.copyOf(position, position.length + SEAL);
         System.arraycopy(seal(call, query, position), 0, token, position.length, SEAL);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        return HexFormat.of().formatHex(token);
     }
 
     /** The position in a token; empty if it was not made here for this query. */
     public Optional<byte[]> position(Call call, String query, String token) {
         byte[] bytes;
         try {
-            bytes = Base64.getUrlDecoder().decode(token);
+            bytes = HexFormat.of().parseHex(token);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -153,13 +153,16 @@ final class TreeCodec implements EventStream.PayloadCodec {
     }
 
     byte[] write(Writing writing) {
-        try (var bytes = new ByteArrayBuilder(factory._getBufferRecycler())) {
+        var buffers = factory._getBufferRecycler();
+        try (var bytes = new ByteArrayBuilder(buffers)) {
             try (JsonGenerator out = factory.createGenerator(bytes, JsonEncoding.UTF8)) {
                 writing.to(new TreeWriter(format, out));
             }
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
+        } finally {
+            buffers.releaseToPool(); // which closing the builder does not do
         }
     }
 }

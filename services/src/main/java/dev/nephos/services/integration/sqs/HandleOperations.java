@@ -93,7 +93,7 @@ final class HandleOperations {
                                         () -> SqsErrors.missing("VisibilityTimeout"))));
     }
 
-    private VisibilityChange change(QueueKey key, Queue queue, String text, int seconds) {
+    private void change(QueueKey key, Queue queue, String text, int seconds) {
         if (seconds < 0 || seconds > LONGEST_HIDDEN.toSeconds()) {
             throw SqsErrors.invalidValue(
                     seconds, "VisibilityTimeout", "Must be between 0 and 43200, if provided.");
@@ -115,7 +115,6 @@ final class HandleOperations {
                     "ReceiptHandle",
                     "Message does not exist or is not available for visibility timeout change.");
         }
-        return change;
     }
 
     private static <E extends Batch.Entry> BatchResult batch(List<E> entries, Consumer<E> action) {

@@ -8,9 +8,7 @@ import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.store.Tx;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Sending messages, one or up to ten.
@@ -27,68 +25,30 @@ final class SendOperations {
         this.engine = engine;
     }
 
-    /** What a message is made of, alone or in a batch. */
-    interface Content {
-        String messageBody();
+    record SendMessage(String queueUrl, MessageContent content) {}
 
-        OptionalInt delaySeconds();
+    record SendMessageBatch(String queueUrl, List<Entry> entries) {}
 
-        Map<String, MessageAttributeValue> messageAttributes();
+    record Entry(String id, MessageContent content) implements Batch.Entry {}
 
-        Map<String, MessageAttributeValue> messageSystemAttributes();
-
-        Optional<String> messageGroupId();
-
-        Optional<String> messageDeduplicationId();
-    }
-
-    record SendMessage(
-            String queueUrl,
-            String messageBody,
-            OptionalInt delaySeconds,
-            Map<String, MessageAttributeValue> messageAttributes,
-            Map<String, MessageAttributeValue> messageSystemAttributes,
-            Optional<String> messageGroupId,
-            Optional<String> messageDeduplicationId)
-            implements Content {}
-
+    /** What a sender learns of a message that was taken. */
     record SendMessageResult(
             String messageId,
             String md5OfMessageBody,
             Optional<String> md5OfMessageAttributes,
             Optional<String> md5OfMessageSystemAttributes) {}
 
-    record SendMessageBatch(String queueUrl, List<Entry> entries) {}
-
-    record Entry(
-            String id,
-            String messageBody,
-            OptionalInt delaySeconds,
-            Map<String, MessageAttributeValue> messageAttributes,
-            Map<String, MessageAttributeValue> messageSystemAttributes,
-            Optional<String> messageGroupId,
-            Optional<String> messageDeduplicationId)
-            implements Content, Batch.Entry {}
-
     record SendMessageBatchResult(List<EntryResult> successful, List<Batch.Failure> failed) {}
 
-    record EntryResult(
-            String id,
-            String messageId,
-            String md5OfMessageBody,
-            Optional<String> md5OfMessageAttributes,
-            Optional<String> md5OfMessageSystemAttributes) {}
+    record EntryResult(String id, SendMessageResult result) {}
 
     /** A message that was checked and stands ready. */
-    private record Ready(Draft draft, Duration delay, SendMessageResult result) {}
-
-    /** A message of a batch that was checked. */
-    private record ReadyEntry(Ready ready, EntryResult result) {}
+    private record Ready(String id, Draft draft, Duration delay, SendMessageResult result) {}
 
     SendMessageResult send(Call call, SendMessage in) {
         var key = QueueTable.locate(call, in.queueUrl());
         var queue = store.read(tx -> QueueTable.require(tx, key));
-        var ready = ready(call, key, queue, in);
+        var ready = ready(call, key, queue, "", in.content);
         store.commit(tx -> {
             QueueTable.requirePresent(tx, key);
             send(tx, key, ready);
@@ -101,7 +61,10 @@ final class SendOperations {
         checkSize(in.entries());
         var key = QueueTable.locate(call, in.queueUrl());
         var queue = store.read(tx -> QueueTable.require(tx, key));
-        var outcome = Batch.each(in.entries(), entry -> ready(call, key, queue, entry));
+        var outcome =
+                Batch.each(
+                        in.entries(),
+                        entry -> ready(call, key, queue, entry.id, entry.content));
         store.commit(tx -> {
             QueueTable.requirePresent(tx, key);
             outcome.successful().forEach(entry -> send(tx, key, entry.ready));
@@ -115,7 +78,7 @@ final class SendOperations {
     }
 
     private static void checkSize(List<Entry> entries) {
-        int size = entries.stream().mapToInt(entry -> SentMessage.size(entry)).sum();
+        int size = entries.stream().mapToInt(entry -> entry.content.size()).sum();
         if (size > SentMessage.MOST_BYTES) {
             throw SqsErrors.BATCH_TOO_LONG.error(
                     "Batch requests cannot be longer than "
@@ -126,24 +89,14 @@ final class SendOperations {
         }
     }
 
-    private ReadyEntry ready(Call call, QueueKey key, Queue queue, Entry entry) {
-        var ready = ready(call, key, queue, (Content) entry);
-        var result = ready.result;
-        return new ReadyEntry(
-                ready,
-                new EntryResult(
-                        entry.id,
-                        result.messageId,
-                        result.md5OfMessageBody,
-                        result.md5OfMessageAttributes,
-                        result.md5OfMessageSystemAttributes));
-    }
-
-    private Ready ready(Call call, QueueKey key, Queue queue, Content content) {
+    /** {@code id} is that of the entry of a batch. */
+    private Ready ready(
+            Call call, QueueKey key, Queue queue, String id, MessageContent content) {
         var message = SentMessage.of(call, queue, content);
         var delay = delay(queue, content);
         var draft = engine.stage(key, message.encode());
         return new Ready(
+                id,
                 draft,
                 delay,
                 new SendMessageResult(
@@ -153,7 +106,7 @@ final class SendOperations {
                         MessageDigests.ofAttributes(content.messageSystemAttributes())));
     }
 
-    private static Duration delay(Queue queue, Content content) {
+    private static Duration delay(Queue queue, MessageContent content) {
         if (content.delaySeconds().isEmpty()) {
             return queue.settings().delay();
         }

@@ -3,7 +3,6 @@ package dev.nephos.services.integration.sqs;
 import dev.nephos.kernel.auth.Principal;
 import dev.nephos.kernel.bind.RecordCodec;
 import dev.nephos.kernel.call.Call;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -27,7 +26,7 @@ record SentMessage(
     private static final RecordCodec<SentMessage> CODEC = RecordCodec.of(SentMessage.class);
 
     /** The message that someone sends to a standard queue, unless SQS refuses it. */
-    static SentMessage of(Call call, Queue queue, SendOperations.Content content) {
+    static SentMessage of(Call call, Queue queue, MessageContent content) {
         if (content.messageBody().isEmpty()) {
             throw SqsErrors.missing("MessageBody");
         }
@@ -46,14 +45,8 @@ record SentMessage(
                 sender(call.principal()));
     }
 
-    /** The bytes of a message that count: body and attributes, but not the trace header. */
-    static int size(SendOperations.Content content) {
-        return content.messageBody().getBytes(StandardCharsets.UTF_8).length
-                + MessageAttributes.size(content.messageAttributes());
-    }
-
-    private static void checkSize(SendOperations.Content content, int most) {
-        if (size(content) > most) {
+    private static void checkSize(MessageContent content, int most) {
+        if (content.size() > most) {
             throw SqsErrors.invalidParameter(
                     "One or more parameters are invalid. Reason: Message must be shorter than "
                             + most
@@ -75,7 +68,7 @@ record SentMessage(
     }
 
     /** A message group makes a standard queue fair; here it is kept and shown. */
-    private static String groupId(Call call, SendOperations.Content content) {
+    private static String groupId(Call call, MessageContent content) {
         content.messageGroupId().ifPresent(group -> call.ignored("MessageGroupId"));
         return content.messageGroupId().orElse("");
     }
