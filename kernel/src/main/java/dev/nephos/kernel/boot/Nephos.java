@@ -38,8 +38,7 @@ public final class Nephos implements AutoCloseable {
     private final Listener listener;
     private final BlobCollection collection;
 
-    private Nephos(
-            Kernel kernel, Services services, Listener listener, BlobCollection collection) {
+    private Nephos(Kernel kernel, Services services, Listener listener, BlobCollection collection) {
         this.kernel = kernel;
         this.services = services;
         this.listener = listener;

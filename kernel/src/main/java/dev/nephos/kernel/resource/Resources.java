@@ -88,7 +88,8 @@ public final class Resources {
                 operation,
                 op -> {
                     var creation = new Creation(bound(resource), op);
-                    return once(op, creation::create, creation.unread(UnreadMembers.of(op.input())));
+                    return once(
+                            op, creation::create, creation.unread(UnreadMembers.of(op.input())));
                 });
     }
 
@@ -254,8 +255,7 @@ public final class Resources {
 
     /** Runs a function on the resources of the caller, in one transaction. */
     public <T> T transact(Call call, Function<Scope, T> work) {
-        return kernel.store()
-                .transact(tx -> work.apply(new Scope(this, call, tx, call.space())));
+        return kernel.store().transact(tx -> work.apply(new Scope(this, call, tx, call.space())));
     }
 
     /** What a change does in its transaction. */
@@ -266,9 +266,7 @@ public final class Resources {
     /** A change that is done once for a client token. */
     private Definition.Bound once(Operation operation, Change change, UnreadMembers unread) {
         var token =
-                operation.input().members().stream()
-                        .filter(Member::idempotencyToken)
-                        .findFirst();
+                operation.input().members().stream().filter(Member::idempotencyToken).findFirst();
         if (token.isEmpty()) {
             return new Definition.Bound(
                     (call, in) -> transact(call, scope -> change.apply(scope, in)), unread);

@@ -1,7 +1,9 @@
 package dev.nephos.tests.calls;
 
 import dev.nephos.kernel.auth.Principal;
+import dev.nephos.kernel.bind.UnreadMembers;
 import dev.nephos.kernel.boot.ServiceFactory;
+import dev.nephos.kernel.call.Definition;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.model.Struct;
@@ -76,9 +78,12 @@ final class Toys {
                 kernel ->
                         on -> {
                             for (var operation : operations) {
-                                on.structs(
+                                on.bound(
                                         operation,
-                                        (call, in) -> Struct.of(call.operation().output()));
+                                        model ->
+                                                new Definition.Bound(
+                                                        (call, in) -> Struct.of(model.output()),
+                                                        UnreadMembers.NONE));
                             }
                         });
     }

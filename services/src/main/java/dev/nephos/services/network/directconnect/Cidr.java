@@ -62,9 +62,7 @@ record Cidr(byte[] address, int length) {
 
     /** Whether two addresses are in the same network and differ. */
     boolean isNeighbour(Cidr other) {
-        return length == other.length
-                && overlaps(other)
-                && !Arrays.equals(address, other.address);
+        return length == other.length && overlaps(other) && !Arrays.equals(address, other.address);
     }
 
     /** Whether it is in a range that is not routed on the internet. */

@@ -9,8 +9,9 @@ import dev.nephos.model.Struct;
 import java.util.Optional;
 
 /**
- * The keys of MACsec. They are secrets in Secrets Manager, also when a pair of CKN and CAK is given;
- * as long as nobody serves it no key can be associated, and so none is there to be taken away.
+ * The keys of MACsec. They are secrets in Secrets Manager, also when a pair of CKN and CAK is
+ * given; as long as nobody serves it no key can be associated, and so none is there to be taken
+ * away.
  */
 final class MacSecKeys {
     private static final String HEX = "[0-9a-fA-F]{64}";
