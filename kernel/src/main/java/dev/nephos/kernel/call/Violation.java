@@ -48,7 +48,7 @@ public record Violation(
     }
 
     /** All of them in the words of most services: {@link ConstraintWording#AWS}. */
-    static String sentence(List<Violation> violations) {
+    public static String sentence(List<Violation> violations) {
         return ConstraintWording.AWS.message(violations);
     }
 }
