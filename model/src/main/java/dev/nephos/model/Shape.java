@@ -35,6 +35,7 @@ public final class Shape {
     private final Map<String, Member> byName;
     private final Map<String, Member> byWireName;
     private final boolean defaults;
+    private final boolean xmlAttributes;
     private int streamingMember = UNKNOWN;
 
     Shape(String name, Kind kind, int flags, List<Member> members, Traits traits) {
@@ -49,6 +50,7 @@ public final class Shape {
             byName.put(member.name(), member);
             byWireName.put(member.wireName(), member);
         }
+        this.xmlAttributes = members.stream().anyMatch(Member::xmlAttribute);
         this.defaults = members.stream().anyMatch(member -> member.defaultValue() != null);
     }
 
@@ -149,6 +151,11 @@ public final class Shape {
      */
     public boolean unwrapped() {
         return has(SchemaFlags.SHAPE_UNWRAPPED);
+    }
+
+    /** Whether some member is an attribute in XML. */
+    public boolean hasXmlAttributes() {
+        return xmlAttributes;
     }
 
     public boolean flattened() {

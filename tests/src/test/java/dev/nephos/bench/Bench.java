@@ -27,6 +27,10 @@ final class Bench {
                             "the server's CPU for a request before there is a service",
                             FloorBench::run),
                     new Entry(
+                            "wire",
+                            "CPU of the codecs for SendMessage and DescribeInstances",
+                            WireBench::run),
+                    new Entry(
                             "load",
                             "loads a server that runs already; without words it says how",
                             LoadBench::run));

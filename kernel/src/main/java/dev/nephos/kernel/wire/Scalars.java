@@ -39,13 +39,12 @@ final class Scalars {
 
     /** Writes a value of the kind of a member. */
     static String format(Member member, Object value, TimestampFormat fallback) {
-        return switch (value) {
-            case String text -> text;
-            case Instant time -> format(time, format(member, fallback));
-            case byte[] bytes -> Base64.getEncoder().encodeToString(bytes);
-            case Double number -> number(number);
-            case Float number -> number(number);
-            case BigDecimal number -> number.toString();
+        return switch (member.shape().kind()) {
+            case STRING -> (String) value;
+            case TIMESTAMP -> format((Instant) value, format(member, fallback));
+            case BLOB -> Base64.getEncoder().encodeToString((byte[]) value);
+            case FLOAT -> number((Float) value);
+            case DOUBLE -> number((Double) value);
             default -> value.toString();
         };
     }

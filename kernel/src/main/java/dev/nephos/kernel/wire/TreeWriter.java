@@ -25,7 +25,7 @@ final class TreeWriter {
 
     /** A structure; a streaming member and, if asked, what goes elsewhere in HTTP is left out. */
     void struct(Struct struct, boolean bodyOnly) throws IOException {
-        format.startObject(out, size(struct, bodyOnly));
+        format.startObject(out, format == TreeFormat.CBOR ? size(struct, bodyOnly) : 0);
         members(struct, bodyOnly);
         out.writeEndObject();
     }
@@ -70,8 +70,7 @@ final class TreeWriter {
     }
 
     private static boolean present(Struct struct, Member member, boolean bodyOnly) {
-        var value = struct.at(member.index());
-        if (value == null && member.defaultValue() == null) {
+        if (struct.at(member.index()) == null && member.defaultValue() == null) {
             return false;
         }
         return !member.streaming() && (!bodyOnly || inBody(member));

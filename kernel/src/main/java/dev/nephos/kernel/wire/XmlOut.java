@@ -2,7 +2,9 @@ package dev.nephos.kernel.wire;
 
 import dev.nephos.model.XmlNamespace;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,12 @@ final class XmlOut {
         }
     }
 
-    private byte[] bytes = new byte[2048];
+    private static final int FIRST_CHUNK = 2 << 10;
+    private static final int LARGEST_CHUNK = 32 << 10;
+
+    private final List<byte[]> full = new ArrayList<>();
+    private int fullLength;
+    private byte[] bytes = new byte[FIRST_CHUNK];
     private int length;
 
     /** What stands before the root of a document. */
@@ -41,6 +48,9 @@ final class XmlOut {
     }
 
     XmlOut open(String name, @Nullable XmlNamespace namespace) {
+        if (namespace == null) {
+            return open(name);
+        }
         begin(name, namespace);
         return begun();
     }
@@ -77,25 +87,53 @@ final class XmlOut {
         return this;
     }
 
+    /** A text with its element around it, at once, because nearly all of a document is that. */
     XmlOut element(String name, String text) {
-        return open(name).text(text).close(name);
+        room(2 * name.length() + text.length() + 5);
+        bytes[length++] = '<';
+        copy(name);
+        bytes[length++] = '>';
+        int plain = plainPrefix(text);
+        if (plain < text.length()) {
+            escaped(text, plain);
+        }
+        return close(name);
     }
 
     XmlOut text(String text) {
-        int plain = 0;
-        while (plain < text.length() && plain(text.charAt(plain))) {
-            plain++;
-        }
         room(text.length());
-        copy(text, plain);
+        int plain = plainPrefix(text);
         if (plain < text.length()) {
             escaped(text, plain);
         }
         return this;
     }
 
+    /** Writes characters that need no escape, for which there is room, and tells how many. */
+    private int plainPrefix(String text) {
+        var out = bytes;
+        int start = length;
+        int count = 0;
+        while (count < text.length()) {
+            char c = text.charAt(count);
+            if (!plain(c)) {
+                break;
+            }
+            out[start + count++] = (byte) c;
+        }
+        length += count;
+        return count;
+    }
+
     byte[] bytes() {
-        return Arrays.copyOf(bytes, length);
+        var all = new byte[fullLength + length];
+        int at = 0;
+        for (var chunk : full) {
+            System.arraycopy(chunk, 0, all, at, chunk.length);
+            at += chunk.length;
+        }
+        System.arraycopy(bytes, 0, all, at, length);
+        return all;
     }
 
     private static boolean plain(char c) {
@@ -157,20 +195,20 @@ final class XmlOut {
         copy(ascii);
     }
 
-    private void copy(String ascii) {
-        copy(ascii, ascii.length());
-    }
-
     /** The method that is deprecated for text of any kind copies ASCII as fast as memory can. */
     @SuppressWarnings("deprecation")
-    private void copy(String ascii, int count) {
-        ascii.getBytes(0, count, bytes, length);
-        length += count;
+    private void copy(String ascii) {
+        ascii.getBytes(0, ascii.length(), bytes, length);
+        length += ascii.length();
     }
 
+    /** Makes room in one piece. A chunk that is full is put aside; to grow it would be to copy it. */
     private void room(int more) {
         if (bytes.length - length < more) {
-            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+            full.add(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
+            fullLength += length;
+            bytes = new byte[Math.max(Math.min(2 * bytes.length, LARGEST_CHUNK), more)];
+            length = 0;
         }
     }
 }

@@ -19,7 +19,11 @@ final class XmlStructWriter {
 
     /** A structure with the element around it. */
     void element(String name, @Nullable XmlNamespace namespace, Struct struct, boolean bodyOnly) {
-        begin(name, namespace, struct);
+        if (struct.shape().hasXmlAttributes()) {
+            begin(name, namespace, struct);
+        } else {
+            out.open(name, namespace);
+        }
         members(struct, bodyOnly);
         out.close(name);
     }
@@ -39,25 +43,35 @@ final class XmlStructWriter {
 
     /** The elements inside of a structure's own. */
     void members(Struct struct, boolean bodyOnly) {
+        boolean defaults = struct.shape().hasDefaults();
         var members = struct.shape().members();
-        for (int i = 0; i < members.size(); i++) {
-            var member = members.get(i);
+        for (int i = 0, count = members.size(); i < count; i++) {
             var given = struct.at(i);
-            var value = given == null ? member.defaultValue() : given;
-            boolean here = !bodyOnly || TreeWriter.inBody(member);
-            if (value != null && here && !member.xmlAttribute() && !member.streaming()) {
-                value(member, member.xmlName(), value);
+            // Most members of most answers are absent, so that comes first.
+            if (given != null || defaults) {
+                var member = members.get(i);
+                var value = given == null ? member.defaultValue() : given;
+                boolean here = !bodyOnly || TreeWriter.inBody(member);
+                if (value != null && here && !member.xmlAttribute() && !member.streaming()) {
+                    value(member, member.xmlName(), value);
+                }
             }
         }
     }
 
     private void value(Member member, String name, Object value) {
-        switch (value) {
-            case Struct struct -> element(name, member.xmlNamespace(), struct, false);
-            case List<?> list -> list(member, name, list);
-            case Map<?, ?> map -> map(member, name, map);
-            default ->
-                    out.open(name, member.xmlNamespace()).text(scalar(member, value)).close(name);
+        switch (member.shape().kind()) {
+            case STRUCTURE, UNION -> element(name, member.xmlNamespace(), (Struct) value, false);
+            case LIST -> list(member, name, (List<?>) value);
+            case MAP -> map(member, name, (Map<?, ?>) value);
+            default -> {
+                var namespace = member.xmlNamespace();
+                if (namespace == null) {
+                    out.element(name, scalar(member, value));
+                } else {
+                    out.open(name, namespace).text(scalar(member, value)).close(name);
+                }
+            }
         }
     }
 
