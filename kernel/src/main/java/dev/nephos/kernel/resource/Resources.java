@@ -8,6 +8,7 @@ import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Definition;
 import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.ResourceAct;
 import dev.nephos.kernel.call.ResourceType;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.place.Arn;
@@ -89,7 +90,8 @@ public final class Resources {
                 op -> {
                     var creation = new Creation(bound(resource), op);
                     return once(op, creation::create, creation.unread(UnreadMembers.of(op.input())));
-                });
+                })
+                .acts(ResourceAct.Kind.CREATES, resource.name());
     }
 
     /**
@@ -116,7 +118,8 @@ public final class Resources {
                                                             input.cast(reads.read(in)),
                                                             draft)),
                             creation.unread(UnreadMembers.of(reads)));
-                });
+                })
+                .acts(ResourceAct.Kind.CREATES, resource.name());
     }
 
     /** Lists resources; one that is asked for by its identifier and does not exist is an error. */
@@ -138,7 +141,8 @@ public final class Resources {
                     return new Definition.Bound(
                             (call, in) -> transact(call, scope -> listing.page(scope, in)),
                             listing.unread());
-                });
+                })
+                .acts(ResourceAct.Kind.LISTS, resource.name());
     }
 
     /** Shows one resource. */
@@ -151,7 +155,8 @@ public final class Resources {
                     return new Definition.Bound(
                             (call, in) -> transact(call, scope -> one.describe(scope, in)),
                             one.unread());
-                });
+                })
+                .acts(ResourceAct.Kind.DESCRIBES, resource.name());
     }
 
     /** Changes the attributes that the input has; absent ones stay as they are. */
@@ -162,7 +167,8 @@ public final class Resources {
                 op -> {
                     var one = new OneResource(bound(resource), op);
                     return once(op, one::update, one.unreadOfUpdate());
-                });
+                })
+                .acts(ResourceAct.Kind.UPDATES, resource.name());
     }
 
     /** Ends one resource. */
@@ -178,7 +184,8 @@ public final class Resources {
                 op -> {
                     var one = new OneResource(bound(resource), op);
                     return once(op, (scope, in) -> one.delete(scope, in, ending), one.unread());
-                });
+                })
+                .acts(ResourceAct.Kind.DELETES, resource.name());
     }
 
     /** Adds or changes tags of a resource that is named by its ARN. */

@@ -1,19 +1,22 @@
-package dev.nephos.services.network.directconnect;
+package dev.nephos.kernel.place;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * An address with the length of its network's prefix, {@code 192.168.1.1/30}.
  *
- * @param address four bytes, or sixteen
+ * @param address of IPv4 or IPv6
  * @param length how many leading bits name the network
  */
-record Cidr(byte[] address, int length) {
+public record Cidr(InetAddress address, int length) {
+    private static final Pattern FORM =
+            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/(\\d{1,3})");
+
     private static final List<Cidr> PRIVATE =
             Stream.of(
                             "10.0.0.0/8",
@@ -27,55 +30,55 @@ record Cidr(byte[] address, int length) {
                     .flatMap(text -> parse(text).stream())
                     .toList();
 
-    Cidr {
-        address = address.clone();
-    }
-
     /** What a text spells, if it spells one; names are not looked up. */
-    static Optional<Cidr> parse(String text) {
-        int slash = text.indexOf('/');
-        if (slash < 0 || !text.substring(slash + 1).matches("[0-9]{1,3}")) {
+    public static Optional<Cidr> parse(String text) {
+        var parts = FORM.matcher(text);
+        if (!parts.matches()) {
             return Optional.empty();
         }
-        int length = Integer.parseInt(text.substring(slash + 1));
         try {
-            var address = InetAddress.ofLiteral(text.substring(0, slash));
-            boolean dotted = text.substring(0, slash).matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
-            boolean canonical = dotted == address instanceof Inet4Address;
-            return canonical && length <= 8 * address.getAddress().length
-                    ? Optional.of(new Cidr(address.getAddress(), length))
+            var address = InetAddress.ofLiteral(parts.group(1));
+            int length = Integer.parseInt(parts.group(2));
+            // A dotted text is taken for other things than four bytes as well, and the reverse.
+            boolean dotted = parts.group(1).indexOf(':') < 0;
+            return dotted == address instanceof Inet4Address
+                            && length <= Byte.SIZE * address.getAddress().length
+                    ? Optional.of(new Cidr(address, length))
                     : Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.empty(); // Not a literal.
+            return Optional.empty(); // No literal of an address.
         }
     }
 
-    boolean isIpv4() {
-        return address.length == 4;
+    /** Whether it is one of IPv4. */
+    public boolean isIpv4() {
+        return address instanceof Inet4Address;
     }
 
     /** Whether two networks have addresses in common. */
-    boolean overlaps(Cidr other) {
-        return address.length == other.address.length
+    public boolean overlaps(Cidr other) {
+        return isIpv4() == other.isIpv4()
                 && sameBits(other, Math.min(length, other.length));
     }
 
     /** Whether two addresses are in the same network and differ. */
-    boolean isNeighbour(Cidr other) {
+    public boolean isNeighbour(Cidr other) {
         return length == other.length
                 && overlaps(other)
-                && !Arrays.equals(address, other.address);
+                && !address.equals(other.address);
     }
 
     /** Whether it is in a range that is not routed on the internet. */
-    boolean isPrivate() {
+    public boolean isPrivate() {
         return PRIVATE.stream().anyMatch(this::overlaps);
     }
 
     private boolean sameBits(Cidr other, int bits) {
+        var own = address.getAddress();
+        var others = other.address.getAddress();
         for (int i = 0; i < bits; i++) {
-            int mask = 0x80 >> i % 8;
-            if ((address[i / 8] & mask) != (other.address[i / 8] & mask)) {
+            int mask = 0x80 >> i % Byte.SIZE;
+            if ((own[i / Byte.SIZE] & mask) != (others[i / Byte.SIZE] & mask)) {
                 return false;
             }
         }
