@@ -35,7 +35,9 @@ public final class UnreadMembers {
         return new UnreadMembers(input.members(), Map.of());
     }
 
-    /** The members at these paths; a path that leads to none, such as to a map's key, is left out. */
+    /**
+     * The members at these paths; a path that leads to none, such as to a map's key, is left out.
+     */
     public static UnreadMembers at(Shape input, List<String> paths) {
         var unread = new ArrayList<Member>();
         var deeper = new LinkedHashMap<Member, List<String>>();
@@ -49,13 +51,12 @@ public final class UnreadMembers {
             }
         }
         var nested = new LinkedHashMap<Member, UnreadMembers>();
-        deeper.forEach(
-                (member, below) -> {
-                    var structure = structureIn(member.shape());
-                    if (structure != null) {
-                        nested.put(member, at(structure, below));
-                    }
-                });
+        deeper.forEach((member, below) -> {
+            var structure = structureIn(member.shape());
+            if (structure != null) {
+                nested.put(member, at(structure, below));
+            }
+        });
         return new UnreadMembers(unread, nested);
     }
 

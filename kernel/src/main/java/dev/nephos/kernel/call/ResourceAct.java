@@ -1,8 +1,8 @@
 package dev.nephos.kernel.call;
 
 /**
- * What an operation does to a kind of resource, for those who care for resources of all services and
- * know none of them: CloudFormation, tests, documentation.
+ * What an operation does to a kind of resource, for those who care for resources of all services
+ * and know none of them: CloudFormation, tests, documentation.
  *
  * @param resource the name of the kind
  * @param kind what is done

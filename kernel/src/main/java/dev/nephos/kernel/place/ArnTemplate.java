@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /**
  * The form of the ARNs of a kind of resource: what comes after the account, with the identifier in
- * braces, {@code dxcon/{connectionId}}. Regions and accounts are filled in; a global resource has no
- * region in its ARN.
+ * braces, {@code dxcon/{connectionId}}. Regions and accounts are filled in; a global resource has
+ * no region in its ARN.
  *
  * @param service the namespace, such as {@code directconnect}
  * @param prefix what stands before the identifier

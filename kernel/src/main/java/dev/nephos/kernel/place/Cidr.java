@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  */
 public record Cidr(InetAddress address, int length) {
     private static final Pattern FORM =
-            Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/(\\d{1,3})");
+            Pattern.compile(
+                    "(\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*)/(\\d{1,3})");
 
     private static final List<Cidr> PRIVATE =
             Stream.of(
@@ -57,15 +58,12 @@ public record Cidr(InetAddress address, int length) {
 
     /** Whether two networks have addresses in common. */
     public boolean overlaps(Cidr other) {
-        return isIpv4() == other.isIpv4()
-                && sameBits(other, Math.min(length, other.length));
+        return isIpv4() == other.isIpv4() && sameBits(other, Math.min(length, other.length));
     }
 
     /** Whether two addresses are in the same network and differ. */
     public boolean isNeighbour(Cidr other) {
-        return length == other.length
-                && overlaps(other)
-                && !address.equals(other.address);
+        return length == other.length && overlaps(other) && !address.equals(other.address);
     }
 
     /** Whether it is in a range that is not routed on the internet. */

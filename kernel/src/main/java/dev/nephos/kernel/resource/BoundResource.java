@@ -30,10 +30,9 @@ final class BoundResource {
         this.type = type;
         this.shape =
                 model.shape(resource.name())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalArgumentException(
-                                                model + " has no structure " + resource));
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        model + " has no structure " + resource));
         checkNames();
         resource.references().keySet().forEach(member -> indexes.add(reference(member)));
         this.table =
@@ -62,8 +61,7 @@ final class BoundResource {
         return indexes.stream()
                 .filter(index -> index.name().equals(member))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(member + " refers to nothing"));
+                .orElseThrow(() -> new IllegalArgumentException(member + " refers to nothing"));
     }
 
     static Key key(String id) {
@@ -114,12 +112,11 @@ final class BoundResource {
                                 resource.stateMember(),
                                 resource.tagsMember()),
                         resource.references().keySet().stream())
-                .forEach(
-                        name -> {
-                            if (name != null) {
-                                member(name);
-                            }
-                        });
+                .forEach(name -> {
+                    if (name != null) {
+                        member(name);
+                    }
+                });
         var state = resource.stateMember();
         if (state != null) {
             var known = member(state).shape().constraints().allowed();

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Idempotency: an operation that is called again with the same client token gives the answer that it
- * gave, and is not done again; with other parameters it is the service's error.
+ * Idempotency: an operation that is called again with the same client token gives the answer that
+ * it gave, and is not done again; with other parameters it is the service's error.
  *
- * <p>Tokens are remembered for a day, as AWS's services do that say for how long. Each use forgets a
- * few old ones, so that they never pile up.
+ * <p>Tokens are remembered for a day, as AWS's services do that say for how long. Each use forgets
+ * a few old ones, so that they never pile up.
  */
 final class ClientTokens {
     private static final Duration REMEMBERED = Duration.ofDays(1);
@@ -63,12 +63,7 @@ final class ClientTokens {
         var answer = work.get();
         uses.put(
                 scope.tx(),
-                new Use(
-                        operation.name(),
-                        token,
-                        parameters,
-                        answers.encode(answer),
-                        scope.now()));
+                new Use(operation.name(), token, parameters, answers.encode(answer), scope.now()));
         return answer;
     }
 

@@ -18,8 +18,7 @@ final class Creation {
 
     Creation(BoundResource kind, Operation operation) {
         this.kind = kind;
-        this.attributes =
-                operation.input().members().stream().filter(kind::isAttribute).toList();
+        this.attributes = operation.input().members().stream().filter(kind::isAttribute).toList();
         var member = kind.resource().tagsMember();
         this.tags = member == null || operation.input().member(member) == null ? null : member;
         this.answer = Projection.of(kind.shape(), operation.output());
@@ -44,9 +43,7 @@ final class Creation {
         var sent = tags == null ? null : input.value(tags);
         var draft =
                 scope.draft(
-                        resource,
-                        scope.attributes(resource, input),
-                        scope.tags(resource, sent));
+                        resource, scope.attributes(resource, input), scope.tags(resource, sent));
         return answer.apply(scope.show(resource, scope.save(resource, making.apply(draft))));
     }
 }

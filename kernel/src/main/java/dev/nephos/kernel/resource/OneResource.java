@@ -25,8 +25,7 @@ final class OneResource {
             throw new IllegalArgumentException(operation + " names no " + resource);
         }
         this.id = member;
-        this.attributes =
-                operation.input().members().stream().filter(kind::isAttribute).toList();
+        this.attributes = operation.input().members().stream().filter(kind::isAttribute).toList();
         this.unread = UnreadMembers.of(operation.input()).besides(Set.of(id.name()));
         this.answer = Projection.of(kind.shape(), operation.output());
     }

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a kind of resource: facts that AWS publishes, by the member names of the model.
- * It is complete when the constant that holds it is assigned; nothing changes it afterwards.
+ * The description of a kind of resource: facts that AWS publishes, by the member names of the
+ * model. It is complete when the constant that holds it is assigned; nothing changes it afterwards.
  */
 public final class Resource {
     /** Completes what is shown of a resource by what is computed and not stored. */
@@ -151,10 +151,7 @@ public final class Resource {
         }
         return Optional.of(
                 new ResourceType(
-                        shape,
-                        arn,
-                        tagsMember != null,
-                        Optional.ofNullable(cloudFormationType)));
+                        shape, arn, tagsMember != null, Optional.ofNullable(cloudFormationType)));
     }
 
     IdForm idForm() {

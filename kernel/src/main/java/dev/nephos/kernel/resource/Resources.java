@@ -86,11 +86,14 @@ public final class Resources {
     public Definition creates(Resource resource, String operation) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var creation = new Creation(bound(resource), op);
-                    return once(op, creation::create, creation.unread(UnreadMembers.of(op.input())));
-                })
+                        operation,
+                        op -> {
+                            var creation = new Creation(bound(resource), op);
+                            return once(
+                                    op,
+                                    creation::create,
+                                    creation.unread(UnreadMembers.of(op.input())));
+                        })
                 .acts(ResourceAct.Kind.CREATES, resource.name());
     }
 
@@ -102,23 +105,23 @@ public final class Resources {
             Resource resource, Class<I> input, Making<I> making) {
         declares(resource);
         return on.bound(
-                input.getSimpleName(),
-                op -> {
-                    var reads = StructBinder.input(input, op.input());
-                    var creation = new Creation(bound(resource), op);
-                    return once(
-                            op,
-                            (scope, in) ->
-                                    creation.create(
-                                            scope,
-                                            in,
-                                            draft ->
-                                                    making.make(
-                                                            scope,
-                                                            input.cast(reads.read(in)),
-                                                            draft)),
-                            creation.unread(UnreadMembers.of(reads)));
-                })
+                        input.getSimpleName(),
+                        op -> {
+                            var reads = StructBinder.input(input, op.input());
+                            var creation = new Creation(bound(resource), op);
+                            return once(
+                                    op,
+                                    (scope, in) ->
+                                            creation.create(
+                                                    scope,
+                                                    in,
+                                                    draft ->
+                                                            making.make(
+                                                                    scope,
+                                                                    input.cast(reads.read(in)),
+                                                                    draft)),
+                                    creation.unread(UnreadMembers.of(reads)));
+                        })
                 .acts(ResourceAct.Kind.CREATES, resource.name());
     }
 
@@ -135,13 +138,13 @@ public final class Resources {
     private Definition list(Resource resource, String operation, boolean strict) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var listing = new Listing(this, bound(resource), op, strict);
-                    return new Definition.Bound(
-                            (call, in) -> transact(call, scope -> listing.page(scope, in)),
-                            listing.unread());
-                })
+                        operation,
+                        op -> {
+                            var listing = new Listing(this, bound(resource), op, strict);
+                            return new Definition.Bound(
+                                    (call, in) -> transact(call, scope -> listing.page(scope, in)),
+                                    listing.unread());
+                        })
                 .acts(ResourceAct.Kind.LISTS, resource.name());
     }
 
@@ -149,13 +152,13 @@ public final class Resources {
     public Definition describes(Resource resource, String operation) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var one = new OneResource(bound(resource), op);
-                    return new Definition.Bound(
-                            (call, in) -> transact(call, scope -> one.describe(scope, in)),
-                            one.unread());
-                })
+                        operation,
+                        op -> {
+                            var one = new OneResource(bound(resource), op);
+                            return new Definition.Bound(
+                                    (call, in) -> transact(call, scope -> one.describe(scope, in)),
+                                    one.unread());
+                        })
                 .acts(ResourceAct.Kind.DESCRIBES, resource.name());
     }
 
@@ -163,11 +166,11 @@ public final class Resources {
     public Definition updates(Resource resource, String operation) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var one = new OneResource(bound(resource), op);
-                    return once(op, one::update, one.unreadOfUpdate());
-                })
+                        operation,
+                        op -> {
+                            var one = new OneResource(bound(resource), op);
+                            return once(op, one::update, one.unreadOfUpdate());
+                        })
                 .acts(ResourceAct.Kind.UPDATES, resource.name());
     }
 
@@ -180,11 +183,12 @@ public final class Resources {
     public Definition deletes(Resource resource, String operation, Ending ending) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var one = new OneResource(bound(resource), op);
-                    return once(op, (scope, in) -> one.delete(scope, in, ending), one.unread());
-                })
+                        operation,
+                        op -> {
+                            var one = new OneResource(bound(resource), op);
+                            return once(
+                                    op, (scope, in) -> one.delete(scope, in, ending), one.unread());
+                        })
                 .acts(ResourceAct.Kind.DELETES, resource.name());
     }
 
@@ -261,8 +265,7 @@ public final class Resources {
 
     /** Runs a function on the resources of the caller, in one transaction. */
     public <T> T transact(Call call, Function<Scope, T> work) {
-        return kernel.store()
-                .transact(tx -> work.apply(new Scope(this, call, tx, call.space())));
+        return kernel.store().transact(tx -> work.apply(new Scope(this, call, tx, call.space())));
     }
 
     /** What a change does in its transaction. */
@@ -273,9 +276,7 @@ public final class Resources {
     /** A change that is done once for a client token. */
     private Definition.Bound once(Operation operation, Change change, UnreadMembers unread) {
         var token =
-                operation.input().members().stream()
-                        .filter(Member::idempotencyToken)
-                        .findFirst();
+                operation.input().members().stream().filter(Member::idempotencyToken).findFirst();
         if (token.isEmpty()) {
             return new Definition.Bound(
                     (call, in) -> transact(call, scope -> change.apply(scope, in)), unread);

@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resources of one account in one region, in one transaction. Hooks and operations in plain Java
- * work with it; like every function of a transaction they may run more than once.
+ * The resources of one account in one region, in one transaction. Hooks and operations in plain
+ * Java work with it; like every function of a transaction they may run more than once.
  */
 public final class Scope {
     private final Resources resources;
@@ -179,8 +179,8 @@ public final class Scope {
     }
 
     /**
-     * Makes a resource: checks what it refers to, gives it an identifier, its ARN, owner, region and
-     * first state, unless the attributes say otherwise, and stores it.
+     * Makes a resource: checks what it refers to, gives it an identifier, its ARN, owner, region
+     * and first state, unless the attributes say otherwise, and stores it.
      */
     public Item create(Resource resource, Struct attributes, Map<String, String> tags) {
         var item = draft(resource, attributes, tags);
@@ -199,20 +199,20 @@ public final class Scope {
         return new Item(made, tags, now(), now());
     }
 
-    private static Struct filled(
-            Struct attributes, @Nullable String member, String value) {
-        return member == null || attributes.has(member) ? attributes : attributes.with(member, value);
+    private static Struct filled(Struct attributes, @Nullable String member, String value) {
+        return member == null || attributes.has(member)
+                ? attributes
+                : attributes.with(member, value);
     }
 
     private void checkReferences(Resource resource, Struct attributes) {
         resource.references()
-                .forEach(
-                        (member, target) -> {
-                            var id = attributes.text(member);
-                            if (id != null) {
-                                require(target.get(), id);
-                            }
-                        });
+                .forEach((member, target) -> {
+                    var id = attributes.text(member);
+                    if (id != null) {
+                        require(target.get(), id);
+                    }
+                });
     }
 
     private String freshId(Resource resource) {

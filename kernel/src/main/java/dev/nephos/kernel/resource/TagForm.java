@@ -62,7 +62,9 @@ record TagForm(Shape shape, @Nullable Member key, @Nullable Member value) {
     }
 
     private static String text(Struct tag, @Nullable Member member) {
-        return member == null ? "" : Objects.requireNonNullElse((String) tag.at(member.index()), "");
+        return member == null
+                ? ""
+                : Objects.requireNonNullElse((String) tag.at(member.index()), "");
     }
 
     /** Tags as the model writes them. */

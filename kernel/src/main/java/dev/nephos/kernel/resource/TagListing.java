@@ -29,7 +29,9 @@ interface TagListing {
             var tags = one(operation.output(), TagListing::holdsTags);
             return (scope, input) ->
                     Struct.of(operation.output())
-                            .with(tags.name(), tags(resources, scope, input.at(named.index()), tags));
+                            .with(
+                                    tags.name(),
+                                    tags(resources, scope, input.at(named.index()), tags));
         }
         var list = one(operation.output(), member -> member.shape().kind() == Kind.LIST);
         var element = list.shape().element().shape();
@@ -41,26 +43,18 @@ interface TagListing {
                     .with(
                             list.name(),
                             arns.stream()
-                                    .map(
-                                            each ->
-                                                    Struct.of(element)
-                                                            .with(arn.name(), each)
-                                                            .with(
-                                                                    tags.name(),
-                                                                    tags(
-                                                                            resources,
-                                                                            scope,
-                                                                            each,
-                                                                            tags)))
+                                    .map(each ->
+                                            Struct.of(element)
+                                                    .with(arn.name(), each)
+                                                    .with(
+                                                            tags.name(),
+                                                            tags(resources, scope, each, tags)))
                                     .toList());
         };
     }
 
     private static Object tags(
-            Resources resources,
-            Scope scope,
-            @Nullable Object arn,
-            Member tags) {
+            Resources resources, Scope scope, @Nullable Object arn, Member tags) {
         var located = resources.tagged(scope, String.valueOf(arn));
         return TagForm.of(tags.shape()).write(located.item().tags());
     }
@@ -78,7 +72,6 @@ interface TagListing {
         return shape.members().stream()
                 .filter(wanted)
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException(shape + " is no listing of tags"));
+                .orElseThrow(() -> new IllegalArgumentException(shape + " is no listing of tags"));
     }
 }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * An operation on the tags of a resource that its input names by the ARN: the member whose name ends
- * so. The other member has the tags, or the keys to remove.
+ * An operation on the tags of a resource that its input names by the ARN: the member whose name
+ * ends so. The other member has the tags, or the keys to remove.
  */
 final class Tagging {
     private final Resources resources;
@@ -46,14 +46,12 @@ final class Tagging {
 
     Struct tag(Scope scope, Struct input) {
         var tags = TagForm.of(subject.shape()).read(input.at(subject.index()));
-        return change(
-                scope, input, item -> item.withTags(rules.added(item.tags(), tags)));
+        return change(scope, input, item -> item.withTags(rules.added(item.tags(), tags)));
     }
 
     Struct untag(Scope scope, Struct input) {
         var keys = (List<?>) Objects.requireNonNullElse(input.at(subject.index()), List.of());
-        return change(
-                scope, input, item -> item.withTags(Tags.removed(item.tags(), keys)));
+        return change(scope, input, item -> item.withTags(Tags.removed(item.tags(), keys)));
     }
 
     private Struct change(Scope scope, Struct input, UnaryOperator<Item> change) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The rules of tags that all services share: at most fifty, each key once, and none that begins with
- * {@code aws:} in any case.
+ * The rules of tags that all services share: at most fifty, each key once, and none that begins
+ * with {@code aws:} in any case.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html#tag-conventions">Tag

@@ -23,13 +23,13 @@
  * that exists.
  *
  * <p>What it promises: every name is checked against the model when the operation is bound, which a
- * test does for all; what a service refuses leaves no trace; states are moved by what is observed in
- * the same transaction and never by a timer; a resource of another account or region is not found.
- * An input that is neither an attribute nor read by a hook is reported as ignored.
+ * test does for all; what a service refuses leaves no trace; states are moved by what is observed
+ * in the same transaction and never by a timer; a resource of another account or region is not
+ * found. An input that is neither an attribute nor read by a hook is reported as ignored.
  *
- * <p>There are three hooks: when one is made, when one is shown, when one ends. A resource with more
- * is written as operations, on the same {@code Scope}. Deliberately absent: expressions, conditions
- * in text, events.
+ * <p>There are three hooks: when one is made, when one is shown, when one ends. A resource with
+ * more is written as operations, on the same {@code Scope}. Deliberately absent: expressions,
+ * conditions in text, events.
  */
 @NullMarked
 package dev.nephos.kernel.resource;

@@ -29,14 +29,13 @@ record PageRules(ResourceContract.Checking checking) {
 
     private static boolean isPaged(Subject it) {
         return it.operation(ResourceAct.Kind.LISTS)
-                .flatMap(
-                        name ->
-                                it.owner
-                                        .cloud()
-                                        .nephos()
-                                        .services()
-                                        .served(it.owner.service())
-                                        .flatMap(service -> service.model().operation(name)))
+                .flatMap(name ->
+                        it.owner
+                                .cloud()
+                                .nephos()
+                                .services()
+                                .served(it.owner.service())
+                                .flatMap(service -> service.model().operation(name)))
                 .filter(operation -> operation.input().member(LIMIT) != null)
                 .filter(operation -> operation.input().member(TOKEN) != null)
                 .isPresent();

@@ -44,7 +44,8 @@ public abstract class ResourceContract {
     void has_a_sample_of_every_kind_that_can_be_created() {
         try (var cloud = TestCloud.start(service)) {
             Set<String> creatable =
-                    cloud.nephos()
+                    cloud
+                            .nephos()
                             .services()
                             .served(service.name())
                             .orElseThrow()
@@ -63,17 +64,16 @@ public abstract class ResourceContract {
     @TestFactory
     Stream<DynamicContainer> every_kind_of_resource() {
         return samples.stream()
-                .map(
-                        sample ->
-                                dynamicContainer(
-                                        sample.resource(),
-                                        Stream.of(
-                                                        existence(sample),
-                                                        boundaries(sample),
-                                                        new TagRules(this::check).of(sample),
-                                                        new PageRules(this::check).of(sample),
-                                                        tokens(sample))
-                                                .flatMap(rules -> rules)));
+                .map(sample ->
+                        dynamicContainer(
+                                sample.resource(),
+                                Stream.of(
+                                                existence(sample),
+                                                boundaries(sample),
+                                                new TagRules(this::check).of(sample),
+                                                new PageRules(this::check).of(sample),
+                                                tokens(sample))
+                                        .flatMap(rules -> rules)));
     }
 
     /** Makes a test of a rule, which gets a fresh subject. */

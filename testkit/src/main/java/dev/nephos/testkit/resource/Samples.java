@@ -31,11 +31,10 @@ final class Samples {
                 .services()
                 .served(it.owner.service())
                 .flatMap(service -> service.model().operation(operation))
-                .ifPresent(
-                        op ->
-                                op.input().members().stream()
-                                        .filter(Member::idempotencyToken)
-                                        .forEach(member -> token[0] = member.name()));
+                .ifPresent(op ->
+                        op.input().members().stream()
+                                .filter(Member::idempotencyToken)
+                                .forEach(member -> token[0] = member.name()));
         return Optional.ofNullable(token[0]);
     }
 

@@ -122,11 +122,10 @@ record TagRules(ResourceContract.Checking checking) {
         switch (shown.value("tags")) {
             case Map<?, ?> map -> map.forEach((k, v) -> tags.put((String) k, (String) v));
             case List<?> list ->
-                    list.forEach(
-                            each -> {
-                                var tag = (Struct) each;
-                                tags.put(text(tag, "key"), text(tag, "value"));
-                            });
+                    list.forEach(each -> {
+                        var tag = (Struct) each;
+                        tags.put(text(tag, "key"), text(tag, "value"));
+                    });
             case null, default -> throw new AssertionError("no tags are shown in " + shown);
         }
         return tags;

@@ -48,14 +48,14 @@ final class Agreements {
                         .element()
                         .shape();
         var agreements =
-                scope.globalRows(AGREEMENTS)
+                scope
+                        .globalRows(AGREEMENTS)
                         .scan(scope.tx(), KeyRange.all(), Integer.MAX_VALUE, false)
                         .stream()
-                        .map(
-                                each ->
-                                        Struct.of(shape)
-                                                .with("agreementName", each.agreementName)
-                                                .with("status", SIGNED))
+                        .map(each ->
+                                Struct.of(shape)
+                                        .with("agreementName", each.agreementName)
+                                        .with("status", SIGNED))
                         .toList();
         return scope.answer()
                 .with("agreements", agreements)

@@ -75,8 +75,7 @@ final class Associations {
     void define(Operations on) {
         resources.declares(ASSOCIATION);
         on.answer(CreateDirectConnectGatewayAssociation.class, this::create);
-        resources.pages(
-                DescribeDirectConnectGatewayAssociations.class, Associations::describe);
+        resources.pages(DescribeDirectConnectGatewayAssociations.class, Associations::describe);
         resources.does(UpdateDirectConnectGatewayAssociation.class, Associations::update);
         resources.does(DeleteDirectConnectGatewayAssociation.class, Associations::delete);
     }
@@ -112,8 +111,7 @@ final class Associations {
     /** A gateway as associations and proposals show it. */
     static Struct described(Scope scope, CloudGateways.CloudGateway gateway) {
         var shape =
-                Objects.requireNonNull(
-                                scope.blank(ASSOCIATION).shape().member("associatedGateway"))
+                Objects.requireNonNull(scope.blank(ASSOCIATION).shape().member("associatedGateway"))
                         .shape();
         return Struct.of(shape)
                 .with("id", gateway.id())
@@ -222,12 +220,11 @@ final class Associations {
                 Shares.all(scope, ASSOCIATION).stream()
                         .filter(each -> names(in, each.item()))
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        refused(
-                                                "Direct Connect Gateway Association with ID: "
-                                                        + in.associationId().orElse("")
-                                                        + " does not exist"));
+                        .orElseThrow(() ->
+                                refused(
+                                        "Direct Connect Gateway Association with ID: "
+                                                + in.associationId().orElse("")
+                                                + " does not exist"));
         var owner = found.scope();
         other(owner, found.item())
                 .ifPresent(account -> Shares.remove(account, ASSOCIATION, id(found.item())));
@@ -253,8 +250,7 @@ final class Associations {
     }
 
     private static Struct associated(Item item) {
-        return (Struct)
-                Objects.requireNonNull(item.attributes().value("associatedGateway"));
+        return (Struct) Objects.requireNonNull(item.attributes().value("associatedGateway"));
     }
 
     static String associatedId(Item item) {

@@ -72,8 +72,7 @@ final class Attachments {
                         .orElse(KeyRange.all());
         var shown = new TreeMap<String, Struct>();
         for (var each :
-                scope.globalRows(ATTACHMENTS)
-                        .scan(scope.tx(), range, Integer.MAX_VALUE, false)) {
+                scope.globalRows(ATTACHMENTS).scan(scope.tx(), range, Integer.MAX_VALUE, false)) {
             var id = each.virtualInterfaceId();
             if (in.virtualInterfaceId().orElse(id).equals(id)) {
                 scope.owning(VIRTUAL_INTERFACE, id)
@@ -87,9 +86,7 @@ final class Attachments {
     private static Struct shown(Scope scope, Attachment attachment, Item item) {
         var shape =
                 Objects.requireNonNull(
-                                scope.answer()
-                                        .shape()
-                                        .member("directConnectGatewayAttachments"))
+                                scope.answer().shape().member("directConnectGatewayAttachments"))
                         .shape()
                         .element()
                         .shape();

@@ -23,7 +23,11 @@ final class BgpPeers {
     /** What the attributes of an interface repeat of its first peer. */
     private static final List<String> REPEATED =
             List.of(
-                    "asn", "asnLong", "authKey", "addressFamily", "amazonAddress",
+                    "asn",
+                    "asnLong",
+                    "authKey",
+                    "addressFamily",
+                    "amazonAddress",
                     "customerAddress");
 
     record CreateBGPPeer(Optional<String> virtualInterfaceId, Struct newBGPPeer) {}
@@ -155,12 +159,9 @@ final class BgpPeers {
         var held = FailoverTests.heldDown(scope, String.valueOf(shown.text("virtualInterfaceId")));
         var observed =
                 peers(shown).stream()
-                        .map(
-                                peer ->
-                                        peer.with("bgpPeerState", peerState(state))
-                                                .with(
-                                                        "bgpStatus",
-                                                        status(state, held.contains(id(peer)))))
+                        .map(peer ->
+                                peer.with("bgpPeerState", peerState(state))
+                                        .with("bgpStatus", status(state, held.contains(id(peer)))))
                         .toList();
         return shown.with(PEERS, observed);
     }

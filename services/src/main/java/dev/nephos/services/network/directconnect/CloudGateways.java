@@ -39,11 +39,9 @@ final class CloudGateways {
         var found = structs(ask(call, "DescribeVpnGateways"), "VpnGateways");
         return new VirtualGateways(
                 found.stream()
-                        .map(
-                                gateway ->
-                                        new VirtualGateway(
-                                                text(gateway, "VpnGatewayId"),
-                                                text(gateway, "State")))
+                        .map(gateway ->
+                                new VirtualGateway(
+                                        text(gateway, "VpnGatewayId"), text(gateway, "State")))
                         .toList());
     }
 
@@ -52,14 +50,13 @@ final class CloudGateways {
         return structs(ask(call, "DescribeVpnGateways"), "VpnGateways").stream()
                 .filter(gateway -> text(gateway, "VpnGatewayId").equals(id))
                 .filter(gateway -> text(gateway, "State").equals("available"))
-                .map(
-                        gateway ->
-                                new CloudGateway(
-                                        id,
-                                        "virtualPrivateGateway",
-                                        call.account().digits(),
-                                        call.region().name(),
-                                        asn(gateway)))
+                .map(gateway ->
+                        new CloudGateway(
+                                id,
+                                "virtualPrivateGateway",
+                                call.account().digits(),
+                                call.region().name(),
+                                asn(gateway)))
                 .findFirst()
                 .orElseThrow(() -> refused("The VirtualGateway " + id + " is not available"));
     }
@@ -85,16 +82,15 @@ final class CloudGateways {
         return structs(ask(call, "DescribeTransitGateways"), "TransitGateways").stream()
                 .filter(gateway -> text(gateway, "TransitGatewayId").equals(id))
                 .filter(gateway -> text(gateway, "State").equals("available"))
-                .map(
-                        gateway ->
-                                new CloudGateway(
-                                        id,
-                                        "transitGateway",
-                                        text(gateway, "OwnerId"),
-                                        call.region().name(),
-                                        gateway.value("Options") instanceof Struct options
-                                                ? asn(options)
-                                                : DEFAULT_ASN))
+                .map(gateway ->
+                        new CloudGateway(
+                                id,
+                                "transitGateway",
+                                text(gateway, "OwnerId"),
+                                call.region().name(),
+                                gateway.value("Options") instanceof Struct options
+                                        ? asn(options)
+                                        : DEFAULT_ASN))
                 .findFirst()
                 .orElseThrow(() -> refused("The TransitGateway " + id + " is not available"));
     }

@@ -43,7 +43,9 @@ final class Connections {
     record ConfirmConnection(String connectionId) {}
 
     record UpdateConnection(
-            String connectionId, Optional<String> connectionName, Optional<String> encryptionMode) {}
+            String connectionId,
+            Optional<String> connectionName,
+            Optional<String> encryptionMode) {}
 
     record UpdateConnectionsBillingMode(List<String> connectionIds, String billingMode) {}
 

@@ -22,9 +22,8 @@ public final class DirectConnect implements Service {
     @Override
     public void define(Operations on) {
         on.errors(DirectConnectErrors.ALL);
-        on.constraintErrors(
-                (operation, violations) ->
-                        DirectConnectErrors.refused(ConstraintWording.AWS.message(violations)));
+        on.constraintErrors((operation, violations) ->
+                DirectConnectErrors.refused(ConstraintWording.AWS.message(violations)));
         var resources = new Resources(on, kernel, new DirectConnectErrors());
         Connections.define(resources);
         Lags.define(resources);

@@ -108,8 +108,7 @@ final class FailoverTests {
                 of(scope, in.virtualInterfaceId()).stream()
                         .filter(test -> test.runs(scope.now()))
                         .findFirst()
-                        .orElseThrow(
-                                () -> refused("No test runs on " + in.virtualInterfaceId()));
+                        .orElseThrow(() -> refused("No test runs on " + in.virtualInterfaceId()));
         var stopped =
                 new FailoverTest(
                         running.testId,
@@ -133,8 +132,9 @@ final class FailoverTests {
         for (var test : scope.rows(TESTS).scan(scope.tx(), range, Integer.MAX_VALUE, false)) {
             if (in.testId().orElse(test.testId).equals(test.testId)
                     && test.bgpPeers.containsAll(in.bgpPeers())
-                    && in.status().orElse(test.status(scope.now())).equals(
-                            test.status(scope.now()))) {
+                    && in.status()
+                            .orElse(test.status(scope.now()))
+                            .equals(test.status(scope.now()))) {
                 shown.put(test.testId, shown(scope, shape, test));
             }
         }
@@ -149,8 +149,7 @@ final class FailoverTests {
     }
 
     private static Struct answer(Scope scope, FailoverTest test) {
-        var member =
-                Objects.requireNonNull(scope.answer().shape().member("virtualInterfaceTest"));
+        var member = Objects.requireNonNull(scope.answer().shape().member("virtualInterfaceTest"));
         return scope.answer().with(member.name(), shown(scope, member.shape(), test));
     }
 

@@ -26,9 +26,7 @@ final class HostedConnections {
 
     private static final Table<Hosting> HOSTINGS =
             new Table<>(
-                    "Hosting",
-                    RecordCodec.of(Hosting.class),
-                    hosting -> key(hosting.connectionId));
+                    "Hosting", RecordCodec.of(Hosting.class), hosting -> key(hosting.connectionId));
 
     record AllocateHostedConnection(
             String connectionId,
@@ -92,8 +90,7 @@ final class HostedConnections {
                                 "partnerInterconnectMacSecCapable",
                                 parent.item().attributes().value("macSecCapable"))
                         .with("partnerName", parent.item().text("providerName"));
-        var made =
-                customer.create(CONNECTION, attributes, customer.tags(CONNECTION, in.tags()));
+        var made = customer.create(CONNECTION, attributes, customer.tags(CONNECTION, in.tags()));
         sit(scope, customer, parent.id(), made);
         return scope.answer(CONNECTION, made);
     }
@@ -130,11 +127,8 @@ final class HostedConnections {
         var customer =
                 scope.owning(CONNECTION, in.connectionId())
                         .filter(owner -> hosts(scope, owner, in.connectionId()))
-                        .orElseThrow(
-                                () ->
-                                        refused(
-                                                "Could not find Connection with ID "
-                                                        + in.connectionId()));
+                        .orElseThrow(() ->
+                                refused("Could not find Connection with ID " + in.connectionId()));
         var connection = customer.require(CONNECTION, in.connectionId());
         var parent = requireParent(scope, in.parentConnectionId());
         Seats.requireFree(scope, parent.id(), vlan(connection));
@@ -150,10 +144,9 @@ final class HostedConnections {
         var connections = new TreeMap<String, Struct>();
         for (var seat : Seats.on(scope, Ports.require(scope, parent).id())) {
             scope.owning(CONNECTION, seat.guest())
-                    .flatMap(
-                            owner ->
-                                    owner.find(CONNECTION, seat.guest())
-                                            .map(item -> owner.show(CONNECTION, item)))
+                    .flatMap(owner ->
+                            owner.find(CONNECTION, seat.guest())
+                                    .map(item -> owner.show(CONNECTION, item)))
                     .ifPresent(shown -> connections.put(seat.guest(), shown));
         }
         return connections;
@@ -174,21 +167,15 @@ final class HostedConnections {
     /** Gives the seat of a connection free, if it is hosted. */
     static void release(Scope owner, String connectionId) {
         parent(owner, connectionId)
-                .ifPresent(
-                        parent -> {
-                            Ports.anywhere(owner, parent)
-                                    .ifPresent(
-                                            port ->
-                                                    Seats.leave(
-                                                            port.scope(), parent, connectionId));
-                            owner.rows(HOSTINGS).delete(owner.tx(), key(connectionId));
-                        });
+                .ifPresent(parent -> {
+                    Ports.anywhere(owner, parent)
+                            .ifPresent(port -> Seats.leave(port.scope(), parent, connectionId));
+                    owner.rows(HOSTINGS).delete(owner.tx(), key(connectionId));
+                });
     }
 
     private static int vlan(Item connection) {
-        return connection.attributes().value("vlan") instanceof Integer vlan
-                ? vlan
-                : 0;
+        return connection.attributes().value("vlan") instanceof Integer vlan ? vlan : 0;
     }
 
     private static Key key(String connectionId) {

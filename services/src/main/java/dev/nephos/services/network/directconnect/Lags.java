@@ -62,9 +62,7 @@ final class Lags {
     private Lags() {}
 
     static void define(Resources resources) {
-        resources
-                .creates(LAG, CreateLag.class, Lags::order)
-                .ignores("providerName", "billingMode");
+        resources.creates(LAG, CreateLag.class, Lags::order).ignores("providerName", "billingMode");
         resources.lists(LAG, "DescribeLags");
         resources.deletes(LAG, "DeleteLag", Lags::dissolve);
         resources.does(UpdateLag.class, Lags::update);
@@ -109,8 +107,7 @@ final class Lags {
 
     private static void dissolve(Scope scope, Item lag) {
         if (!Seats.on(scope, LAG.id(lag)).isEmpty()) {
-            throw refused(
-                    "Lag " + LAG.id(lag) + " has virtual interfaces or hosted connections");
+            throw refused("Lag " + LAG.id(lag) + " has virtual interfaces or hosted connections");
         }
         members(scope, LAG.id(lag))
                 .forEach(member -> scope.save(CONNECTION, member.with("lagId", null)));
@@ -177,7 +174,8 @@ final class Lags {
             throw refused("The connection has not the location and bandwidth of " + lagId);
         }
         if (members(scope, lagId).size() >= mostLinks(bandwidth)) {
-            throw DirectConnectErrors.limitExceeded(lagId + " has no place for one more connection");
+            throw DirectConnectErrors.limitExceeded(
+                    lagId + " has no place for one more connection");
         }
     }
 

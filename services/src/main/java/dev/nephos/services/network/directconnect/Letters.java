@@ -42,8 +42,7 @@ final class Letters {
                                 letter(scope, in.connectionId(), in.providerName())));
         resources.does(
                 DescribeConnectionLoa.class,
-                (scope, in) ->
-                        wrapped(scope, letter(scope, in.connectionId(), in.providerName())));
+                (scope, in) -> wrapped(scope, letter(scope, in.connectionId(), in.providerName())));
         resources.does(
                 DescribeInterconnectLoa.class,
                 (scope, in) ->

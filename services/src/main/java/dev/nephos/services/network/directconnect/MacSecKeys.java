@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The keys of MACsec. They are secrets in Secrets Manager, also when a pair of CKN and CAK is given;
- * as long as nobody serves it no key can be associated, and so none is there to be taken away.
+ * The keys of MACsec. They are secrets in Secrets Manager, also when a pair of CKN and CAK is
+ * given; as long as nobody serves it no key can be associated, and so none is there to be taken
+ * away.
  */
 final class MacSecKeys {
     private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * A PDF document of one page with lines of text, as PDF 1.4 (ISO 32000-1, section 7.5) wants it: a
- * header, numbered objects, a table with the place of each, a trailer. Characters that Latin-1 lacks
- * become question marks.
+ * header, numbered objects, a table with the place of each, a trailer. Characters that Latin-1
+ * lacks become question marks.
  */
 final class PdfPage {
     private static final int LINE_HEIGHT = 18;

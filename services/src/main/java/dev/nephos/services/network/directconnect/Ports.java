@@ -57,10 +57,8 @@ final class Ports {
 
     private static Optional<Port> find(Scope scope, String id) {
         return KINDS.stream()
-                .flatMap(
-                        kind ->
-                                scope.find(kind, id).stream()
-                                        .map(item -> new Port(scope, kind, item)))
+                .flatMap(kind ->
+                        scope.find(kind, id).stream().map(item -> new Port(scope, kind, item)))
                 .findFirst();
     }
 

@@ -115,8 +115,8 @@ final class Proposals {
         var found =
                 Shares.find(scope, PROPOSAL, in.proposalId())
                         .filter(each -> fits(each.item(), in))
-                        .orElseThrow(
-                                () -> new DirectConnectErrors().notFound(PROPOSAL, in.proposalId()));
+                        .orElseThrow(() ->
+                                new DirectConnectErrors().notFound(PROPOSAL, in.proposalId()));
         if (!"requested".equals(found.item().text("proposalState"))) {
             throw refused("The proposal " + in.proposalId() + " was accepted before");
         }
@@ -128,20 +128,15 @@ final class Proposals {
         var associated = associated(found.item());
         var before =
                 Associations.of(scope, gateway).stream()
-                        .filter(
-                                item ->
-                                        Associations.associatedId(item)
-                                                .equals(associated.text("id")))
+                        .filter(item ->
+                                Associations.associatedId(item).equals(associated.text("id")))
                         .findFirst();
         found.scope().save(PROPOSAL, found.item().with("proposalState", "accepted"));
         return scope.answer(
                 ASSOCIATION,
                 before.isPresent()
                         ? Associations.changed(
-                                scope,
-                                before.get(),
-                                prefixes,
-                                Associations.prefixes(before.get()))
+                                scope, before.get(), prefixes, Associations.prefixes(before.get()))
                         : Associations.make(scope, gateway, associated, prefixes));
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * New virtual interfaces: created for oneself, or allocated to another account that has to confirm.
- * A private one leads to one gateway, a transit one to a Direct Connect gateway, a public one to the
- * public services of AWS.
+ * A private one leads to one gateway, a transit one to a Direct Connect gateway, a public one to
+ * the public services of AWS.
  */
 final class Provisioning {
     private static final int MOST_ON_DEDICATED = 50;
@@ -25,7 +25,8 @@ final class Provisioning {
     private static final long AMAZON_ASN = 7224;
 
     /** What is stored and returned of a new interface without the effect that it has on AWS. */
-    private static final List<String> ECHOED = List.of("authKey", "mtu", "rateLimit", "enableSiteLink");
+    private static final List<String> ECHOED =
+            List.of("authKey", "mtu", "rateLimit", "enableSiteLink");
 
     /** What is not looked at; the sizes of prefix pools are not published. */
     private static final List<String> UNREAD =
@@ -193,8 +194,7 @@ final class Provisioning {
             throw refused("Cannot allocate VirtualInterface for the connection owner.");
         }
         var customer = scope.of(owner);
-        return customer.answer(
-                VIRTUAL_INTERFACE, order(customer, port, order, type, "confirming"));
+        return customer.answer(VIRTUAL_INTERFACE, order(customer, port, order, type, "confirming"));
     }
 
     /** Stores a new virtual interface and gives it its seat. */
@@ -239,8 +239,9 @@ final class Provisioning {
     /** The quotas of the user guide: fifty, four of them transit; one on a hosted connection. */
     private static void requireRoom(Ports.Port port, String type) {
         var there = VirtualInterfaces.on(port);
-        boolean hosted = port.item().attributes().shape().member("vlan") != null
-                && port.item().attributes().has("vlan");
+        boolean hosted =
+                port.item().attributes().shape().member("vlan") != null
+                        && port.item().attributes().has("vlan");
         long transit =
                 there.stream()
                         .filter(item -> "transit".equals(item.text("virtualInterfaceType")))
@@ -287,7 +288,8 @@ final class Provisioning {
                             confirming(scope, in.virtualInterfaceId(), "private")
                                     .with("virtualGatewayId", in.virtualGatewayId().orElse(null));
                     return amazonSide.isPresent()
-                            ? confirmed(scope, item.with("amazonSideAsn", amazonSide.get()), "pending")
+                            ? confirmed(
+                                    scope, item.with("amazonSideAsn", amazonSide.get()), "pending")
                             : led(scope, item, in.directConnectGatewayId().orElseThrow());
                 });
     }

@@ -67,8 +67,7 @@ final class ResiliencyGroups {
         resources.lists(GROUP, "ListResiliencyGroups");
         resources.updates(GROUP, "UpdateResiliencyGroup");
         resources.deletes(GROUP, "DeleteResiliencyGroup", ResiliencyGroups::end);
-        resources.does(
-                AssociateConnectionsToResiliencyGroup.class, ResiliencyGroups::associate);
+        resources.does(AssociateConnectionsToResiliencyGroup.class, ResiliencyGroups::associate);
         resources.does(
                 DisassociateConnectionsFromResiliencyGroup.class, ResiliencyGroups::disassociate);
         resources.pages(ListResiliencyGroupAssociations.class, ResiliencyGroups::members);
@@ -100,8 +99,7 @@ final class ResiliencyGroups {
         return scope.answer().with("resiliencyGroupAssociations", answers);
     }
 
-    private static Struct disassociate(
-            Scope scope, DisassociateConnectionsFromResiliencyGroup in) {
+    private static Struct disassociate(Scope scope, DisassociateConnectionsFromResiliencyGroup in) {
         var group = id(scope, in.resiliencyGroupId());
         var answers = new ArrayList<Struct>();
         for (var identifier : in.connectionIdentifiers()) {

@@ -47,17 +47,17 @@ final class Routers {
     /** The configuration as XML, the form that AWS's style sheets turn into router commands. */
     static String configuration(Struct attributes) {
         return """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <logical_connection id="%s">
-                  <vlan>%s</vlan>
-                  <customer_address>%s</customer_address>
-                  <amazon_address>%s</amazon_address>
-                  <bgp_asn>%s</bgp_asn>
-                  <bgp_auth_key>%s</bgp_auth_key>
-                  <amazon_bgp_asn>%s</amazon_bgp_asn>
-                  <connection_type>%s</connection_type>
-                </logical_connection>
-                """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <logical_connection id="%s">
+          <vlan>%s</vlan>
+          <customer_address>%s</customer_address>
+          <amazon_address>%s</amazon_address>
+          <bgp_asn>%s</bgp_asn>
+          <bgp_auth_key>%s</bgp_auth_key>
+          <amazon_bgp_asn>%s</amazon_bgp_asn>
+          <connection_type>%s</connection_type>
+        </logical_connection>
+        """
                 .formatted(
                         value(attributes, "virtualInterfaceId"),
                         value(attributes, "vlan"),

@@ -38,9 +38,7 @@ final class Shares {
     static List<Shared> all(Scope scope, Resource resource) {
         var range = new Key().text(resource.name()).range();
         var others =
-                scope.globalRows(SHARES)
-                        .scan(scope.tx(), range, Integer.MAX_VALUE, false)
-                        .stream()
+                scope.globalRows(SHARES).scan(scope.tx(), range, Integer.MAX_VALUE, false).stream()
                         .flatMap(share -> owned(scope, resource, share.id).stream());
         var own = scope.all(resource).stream().map(item -> new Shared(scope, item));
         return Stream.concat(own, others).toList();
@@ -50,17 +48,14 @@ final class Shares {
     static Optional<Shared> find(Scope scope, Resource resource, String id) {
         var own = scope.find(resource, id).map(item -> new Shared(scope, item));
         return own.isPresent()
-                        || !scope.globalRows(SHARES)
-                                .contains(scope.tx(), key(resource.name(), id))
+                        || !scope.globalRows(SHARES).contains(scope.tx(), key(resource.name(), id))
                 ? own
                 : owned(scope, resource, id);
     }
 
     private static Optional<Shared> owned(Scope scope, Resource resource, String id) {
         return scope.owning(resource, id)
-                .flatMap(
-                        owner ->
-                                owner.find(resource, id).map(item -> new Shared(owner, item)));
+                .flatMap(owner -> owner.find(resource, id).map(item -> new Shared(owner, item)));
     }
 
     private static Key key(String kind, String id) {

@@ -74,10 +74,9 @@ final class VirtualInterfaces {
         }
         for (var seat : Seats.all(scope)) {
             scope.owning(VIRTUAL_INTERFACE, seat.guest())
-                    .ifPresent(
-                            owner ->
-                                    owner.look(VIRTUAL_INTERFACE, seat.guest())
-                                            .ifPresent(item -> add(shown, owner, item, in)));
+                    .ifPresent(owner ->
+                            owner.look(VIRTUAL_INTERFACE, seat.guest())
+                                    .ifPresent(item -> add(shown, owner, item, in)));
         }
         return shown;
     }
@@ -100,11 +99,10 @@ final class VirtualInterfaces {
         return caller.find(VIRTUAL_INTERFACE, id).isPresent()
                 ? caller
                 : caller.owning(VIRTUAL_INTERFACE, id)
-                        .filter(
-                                owner ->
-                                        owner.find(VIRTUAL_INTERFACE, id)
-                                                .filter(item -> Seats.has(caller, port(item), id))
-                                                .isPresent())
+                        .filter(owner ->
+                                owner.find(VIRTUAL_INTERFACE, id)
+                                        .filter(item -> Seats.has(caller, port(item), id))
+                                        .isPresent())
                         .orElse(caller);
     }
 
@@ -127,8 +125,7 @@ final class VirtualInterfaces {
         var item = scope.require(VIRTUAL_INTERFACE, in.virtualInterfaceId());
         var target = Ports.require(caller, in.connectionId());
         Provisioning.requireUsable(target);
-        if (target.kind() == Lags.LAG
-                && HostedConnections.parent(scope, port(item)).isPresent()) {
+        if (target.kind() == Lags.LAG && HostedConnections.parent(scope, port(item)).isPresent()) {
             throw refused("A virtual interface of a hosted connection cannot be put on a LAG");
         }
         Seats.requireFree(target.scope(), target.id(), vlan(item));
@@ -139,8 +136,7 @@ final class VirtualInterfaces {
     private static void requireFreeAddresses(Ports.Port target, Item moved) {
         for (var other : on(target)) {
             if (BgpPeers.conflict(moved, other)) {
-                throw refused(
-                        "The addresses are already in use by " + VIRTUAL_INTERFACE.id(other));
+                throw refused("The addresses are already in use by " + VIRTUAL_INTERFACE.id(other));
             }
         }
     }
@@ -148,16 +144,10 @@ final class VirtualInterfaces {
     /** The virtual interfaces on a port, whoever owns them. */
     static List<Item> on(Ports.Port port) {
         return Seats.on(port.scope(), port.id()).stream()
-                .flatMap(
-                        seat ->
-                                port.scope().owning(VIRTUAL_INTERFACE, seat.guest()).stream()
-                                        .flatMap(
-                                                owner ->
-                                                        owner
-                                                                .find(
-                                                                        VIRTUAL_INTERFACE,
-                                                                        seat.guest())
-                                                                .stream()))
+                .flatMap(seat ->
+                        port.scope().owning(VIRTUAL_INTERFACE, seat.guest()).stream()
+                                .flatMap(owner ->
+                                        owner.find(VIRTUAL_INTERFACE, seat.guest()).stream()))
                 .toList();
     }
 

@@ -45,12 +45,9 @@ class GatewaysTest {
     void wants_a_private_asn() {
         assertEquals(
                 "Amazon Side ASN 7224 is not in the private range",
-                refusal(
-                        () ->
-                                client.createDirectConnectGateway(
-                                        r ->
-                                                r.directConnectGatewayName("hub")
-                                                        .amazonSideAsn(7224L))));
+                refusal(() ->
+                        client.createDirectConnectGateway(
+                                r -> r.directConnectGatewayName("hub").amazonSideAsn(7224L))));
     }
 
     @Test
@@ -79,10 +76,9 @@ class GatewaysTest {
                 attachments.stream().map(each -> each.virtualInterfaceId()).toList());
         assertTrue(
                 attachments.stream()
-                        .allMatch(
-                                each ->
-                                        each.attachmentState()
-                                                == DirectConnectGatewayAttachmentState.ATTACHED));
+                        .allMatch(each ->
+                                each.attachmentState()
+                                        == DirectConnectGatewayAttachmentState.ATTACHED));
     }
 
     @Test
@@ -130,12 +126,10 @@ class GatewaysTest {
                 "Allowed prefixes are required for a transit gateway",
                 refusal(() -> associate(Ec2Double.TRANSIT_GATEWAY)));
         var made = associate(Ec2Double.TRANSIT_GATEWAY, "10.0.0.0/16");
-        client.updateDirectConnectGatewayAssociation(
-                r ->
-                        r.associationId(made.associationId())
-                                .addAllowedPrefixesToDirectConnectGateway(prefix("10.1.0.0/16"))
-                                .removeAllowedPrefixesToDirectConnectGateway(
-                                        prefix("10.0.0.0/16")));
+        client.updateDirectConnectGatewayAssociation(r ->
+                r.associationId(made.associationId())
+                        .addAllowedPrefixesToDirectConnectGateway(prefix("10.1.0.0/16"))
+                        .removeAllowedPrefixesToDirectConnectGateway(prefix("10.0.0.0/16")));
         assertEquals(
                 List.of(prefix("10.1.0.0/16")),
                 association(made.associationId()).allowedPrefixesToDirectConnectGateway());
@@ -152,8 +146,7 @@ class GatewaysTest {
                         .kernel()
                         .calls()
                         .call(
-                                new Principal.Root(
-                                        TestCloud.ACCOUNT, "000000000000", true),
+                                new Principal.Root(TestCloud.ACCOUNT, "000000000000", true),
                                 TestCloud.ACCOUNT,
                                 TestCloud.REGION,
                                 "directconnect",
@@ -167,11 +160,10 @@ class GatewaysTest {
     void another_account_proposes_its_gateway_and_the_owner_accepts() {
         var customer = cloud.customer();
         var proposal =
-                customer.createDirectConnectGatewayAssociationProposal(
-                                r ->
-                                        r.directConnectGatewayId(gateway)
-                                                .directConnectGatewayOwnerAccount("000000000000")
-                                                .gatewayId(Ec2Double.VIRTUAL_GATEWAY))
+                customer.createDirectConnectGatewayAssociationProposal(r ->
+                                r.directConnectGatewayId(gateway)
+                                        .directConnectGatewayOwnerAccount("000000000000")
+                                        .gatewayId(Ec2Double.VIRTUAL_GATEWAY))
                         .directConnectGatewayAssociationProposal();
         assertEquals("requested", proposal.proposalStateAsString());
         assertEquals(
@@ -181,15 +173,12 @@ class GatewaysTest {
                         .getFirst()
                         .proposalId());
         var made =
-                client.acceptDirectConnectGatewayAssociationProposal(
-                                r ->
-                                        r.directConnectGatewayId(gateway)
-                                                .proposalId(proposal.proposalId())
-                                                .associatedGatewayOwnerAccount(
-                                                        DirectConnectCloud.CUSTOMER))
+                client.acceptDirectConnectGatewayAssociationProposal(r ->
+                                r.directConnectGatewayId(gateway)
+                                        .proposalId(proposal.proposalId())
+                                        .associatedGatewayOwnerAccount(DirectConnectCloud.CUSTOMER))
                         .directConnectGatewayAssociation();
-        assertEquals(
-                DirectConnectCloud.CUSTOMER, made.associatedGateway().ownerAccount());
+        assertEquals(DirectConnectCloud.CUSTOMER, made.associatedGateway().ownerAccount());
         assertEquals(
                 made.associationId(),
                 customer.describeDirectConnectGatewayAssociations(
@@ -197,8 +186,7 @@ class GatewaysTest {
                         .directConnectGatewayAssociations()
                         .getFirst()
                         .associationId());
-        customer.deleteDirectConnectGatewayAssociation(
-                r -> r.associationId(made.associationId()));
+        customer.deleteDirectConnectGatewayAssociation(r -> r.associationId(made.associationId()));
         assertEquals("deleted", withdrawn(customer, proposal.proposalId()));
     }
 
@@ -234,16 +222,13 @@ class GatewaysTest {
                                 r -> r.connectionName("c").location(location).bandwidth("1Gbps"))
                         .connectionId();
         var id =
-                by.createTransitVirtualInterface(
-                                r ->
-                                        r.connectionId(connection)
-                                                .newTransitVirtualInterface(
-                                                        v ->
-                                                                v.virtualInterfaceName("vif")
-                                                                        .vlan(vlan)
-                                                                        .asn(65_000)
-                                                                        .directConnectGatewayId(
-                                                                                gateway)))
+                by.createTransitVirtualInterface(r ->
+                                r.connectionId(connection)
+                                        .newTransitVirtualInterface(v ->
+                                                v.virtualInterfaceName("vif")
+                                                        .vlan(vlan)
+                                                        .asn(65_000)
+                                                        .directConnectGatewayId(gateway)))
                         .virtualInterface()
                         .virtualInterfaceId();
         by.describeVirtualInterfaces(r -> r.virtualInterfaceId(id));
@@ -255,14 +240,11 @@ class GatewaysTest {
     }
 
     private DirectConnectGatewayAssociation associate(String id, String... prefixes) {
-        return client.createDirectConnectGatewayAssociation(
-                        r ->
-                                r.directConnectGatewayId(gateway)
-                                        .gatewayId(id)
-                                        .addAllowedPrefixesToDirectConnectGateway(
-                                                Arrays.stream(prefixes)
-                                                        .map(GatewaysTest::prefix)
-                                                        .toList()))
+        return client.createDirectConnectGatewayAssociation(r ->
+                        r.directConnectGatewayId(gateway)
+                                .gatewayId(id)
+                                .addAllowedPrefixesToDirectConnectGateway(
+                                        Arrays.stream(prefixes).map(GatewaysTest::prefix).toList()))
                 .directConnectGatewayAssociation();
     }
 

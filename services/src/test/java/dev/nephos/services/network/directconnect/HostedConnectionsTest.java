@@ -101,16 +101,16 @@ class HostedConnectionsTest {
     void only_an_interconnect_or_the_lag_of_a_partner_can_host() {
         var own = cloud.order("own").connectionId();
         assertEquals(own + " cannot host connections", refusal(() -> allocate(own, 100)));
-        assertEquals("nonPartner", partner.describeCustomerMetadata(r -> {}).nniPartnerTypeAsString());
+        assertEquals(
+                "nonPartner", partner.describeCustomerMetadata(r -> {}).nniPartnerTypeAsString());
         interconnect();
         assertEquals("v2", partner.describeCustomerMetadata(r -> {}).nniPartnerTypeAsString());
         var lag =
-                partner.createLag(
-                                r ->
-                                        r.lagName("bundle")
-                                                .location("EqDC2")
-                                                .connectionsBandwidth("10Gbps")
-                                                .numberOfConnections(1))
+                partner.createLag(r ->
+                                r.lagName("bundle")
+                                        .location("EqDC2")
+                                        .connectionsBandwidth("10Gbps")
+                                        .numberOfConnections(1))
                         .lagId();
         assertEquals(allocate(lag, 100), hosted(lag).connectionId());
     }
@@ -128,24 +128,19 @@ class HostedConnectionsTest {
     }
 
     private int order(String connection, String gateway, int vlan) {
-        return customer.createPrivateVirtualInterface(
-                        r ->
-                                r.connectionId(connection)
-                                        .newPrivateVirtualInterface(
-                                                v ->
-                                                        v.virtualInterfaceName("vif")
-                                                                .vlan(vlan)
-                                                                .asn(65_000)
-                                                                .directConnectGatewayId(gateway)))
+        return customer.createPrivateVirtualInterface(r ->
+                        r.connectionId(connection)
+                                .newPrivateVirtualInterface(v ->
+                                        v.virtualInterfaceName("vif")
+                                                .vlan(vlan)
+                                                .asn(65_000)
+                                                .directConnectGatewayId(gateway)))
                 .vlan();
     }
 
     private String interconnect() {
         return partner.createInterconnect(
-                        r ->
-                                r.interconnectName("exchange")
-                                        .location("EqDC2")
-                                        .bandwidth("10Gbps"))
+                        r -> r.interconnectName("exchange").location("EqDC2").bandwidth("10Gbps"))
                 .interconnectId();
     }
 
@@ -154,13 +149,12 @@ class HostedConnectionsTest {
     }
 
     private String allocate(String parent, int vlan, String bandwidth) {
-        return partner.allocateHostedConnection(
-                        r ->
-                                r.connectionId(parent)
-                                        .ownerAccount(CUSTOMER)
-                                        .connectionName("hosted")
-                                        .bandwidth(bandwidth)
-                                        .vlan(vlan))
+        return partner.allocateHostedConnection(r ->
+                        r.connectionId(parent)
+                                .ownerAccount(CUSTOMER)
+                                .connectionName("hosted")
+                                .bandwidth(bandwidth)
+                                .vlan(vlan))
                 .connectionId();
     }
 

@@ -43,13 +43,12 @@ class LagsTest {
     @Test
     void tags_the_connections_that_it_orders() {
         var id =
-                client.createLag(
-                                r ->
-                                        r.lagName("bundle")
-                                                .location("EqDC2")
-                                                .connectionsBandwidth("1Gbps")
-                                                .numberOfConnections(1)
-                                                .childConnectionTags(t -> t.key("of").value("lag")))
+                client.createLag(r ->
+                                r.lagName("bundle")
+                                        .location("EqDC2")
+                                        .connectionsBandwidth("1Gbps")
+                                        .numberOfConnections(1)
+                                        .childConnectionTags(t -> t.key("of").value("lag")))
                         .lagId();
         var tags = described(id).connections().getFirst().tags();
         assertEquals("of", tags.getFirst().key());
@@ -79,16 +78,18 @@ class LagsTest {
         var wrong = "The connection has not the location and bandwidth of " + id;
         assertEquals(
                 wrong,
-                refusal(() -> client.associateConnectionWithLag(r -> r.connectionId(elsewhere).lagId(id))));
+                refusal(() ->
+                        client.associateConnectionWithLag(
+                                r -> r.connectionId(elsewhere).lagId(id))));
         assertEquals(
                 wrong,
-                refusal(() -> client.associateConnectionWithLag(r -> r.connectionId(faster).lagId(id))));
+                refusal(() ->
+                        client.associateConnectionWithLag(r -> r.connectionId(faster).lagId(id))));
     }
 
     @Test
     void has_at_most_four_links() {
-        assertEquals(
-                "A LAG of 1Gbps connections has from 1 to 4", refusal(() -> order(5)));
+        assertEquals("A LAG of 1Gbps connections has from 1 to 4", refusal(() -> order(5)));
         assertEquals(4, described(order(4)).numberOfConnections());
     }
 
@@ -101,15 +102,13 @@ class LagsTest {
         var error = "Lag " + id + " would fall below its minimum number of links";
         assertEquals(
                 error,
-                refusal(
-                        () ->
-                                client.disassociateConnectionFromLag(
-                                        r -> r.connectionId(member).lagId(id))));
+                refusal(() ->
+                        client.disassociateConnectionFromLag(
+                                r -> r.connectionId(member).lagId(id))));
         assertEquals(error, refusal(() -> client.deleteConnection(r -> r.connectionId(member))));
 
         client.updateLag(r -> r.lagId(id).minimumLinks(1));
-        var single =
-                client.disassociateConnectionFromLag(r -> r.connectionId(member).lagId(id));
+        var single = client.disassociateConnectionFromLag(r -> r.connectionId(member).lagId(id));
         assertNull(single.lagId());
         assertEquals(1, described(id).numberOfConnections());
     }
@@ -132,15 +131,13 @@ class LagsTest {
                         .directConnectGateway()
                         .directConnectGatewayId();
         var made =
-                client.createPrivateVirtualInterface(
-                        r ->
-                                r.connectionId(connection)
-                                        .newPrivateVirtualInterface(
-                                                v ->
-                                                        v.virtualInterfaceName("vif")
-                                                                .vlan(7)
-                                                                .asn(65_000)
-                                                                .directConnectGatewayId(gateway)));
+                client.createPrivateVirtualInterface(r ->
+                        r.connectionId(connection)
+                                .newPrivateVirtualInterface(v ->
+                                        v.virtualInterfaceName("vif")
+                                                .vlan(7)
+                                                .asn(65_000)
+                                                .directConnectGatewayId(gateway)));
         var id = order(1);
         client.associateConnectionWithLag(r -> r.connectionId(connection).lagId(id));
         var moved =
@@ -155,12 +152,11 @@ class LagsTest {
     }
 
     private String order(int connections) {
-        return client.createLag(
-                        r ->
-                                r.lagName("bundle")
-                                        .location("EqDC2")
-                                        .connectionsBandwidth("1Gbps")
-                                        .numberOfConnections(connections))
+        return client.createLag(r ->
+                        r.lagName("bundle")
+                                .location("EqDC2")
+                                .connectionsBandwidth("1Gbps")
+                                .numberOfConnections(connections))
                 .lagId();
     }
 

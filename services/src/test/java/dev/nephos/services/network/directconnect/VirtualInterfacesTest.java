@@ -83,17 +83,13 @@ class VirtualInterfacesTest {
     @Test
     void leads_to_a_virtual_private_gateway_that_ec2_knows() {
         var made =
-                client.createPrivateVirtualInterface(
-                        r ->
-                                r.connectionId(connection)
-                                        .newPrivateVirtualInterface(
-                                                v ->
-                                                        v.virtualInterfaceName("vif")
-                                                                .vlan(7)
-                                                                .asn(65_000)
-                                                                .virtualGatewayId(
-                                                                        Ec2Double
-                                                                                .VIRTUAL_GATEWAY)));
+                client.createPrivateVirtualInterface(r ->
+                        r.connectionId(connection)
+                                .newPrivateVirtualInterface(v ->
+                                        v.virtualInterfaceName("vif")
+                                                .vlan(7)
+                                                .asn(65_000)
+                                                .virtualGatewayId(Ec2Double.VIRTUAL_GATEWAY)));
         assertEquals(65_001L, made.amazonSideAsn());
         assertEquals(Ec2Double.VIRTUAL_GATEWAY, made.virtualGatewayId());
     }
@@ -126,12 +122,9 @@ class VirtualInterfacesTest {
         assertEquals(VirtualInterfaceState.CONFIRMING, described(id).virtualInterfaceState());
         assertEquals(
                 "VirtualInterface " + id + " does not exist",
-                refusal(
-                        () ->
-                                client.confirmPrivateVirtualInterface(
-                                        r ->
-                                                r.virtualInterfaceId(id)
-                                                        .directConnectGatewayId(gateway))));
+                refusal(() ->
+                        client.confirmPrivateVirtualInterface(
+                                r -> r.virtualInterfaceId(id).directConnectGatewayId(gateway))));
         assertEquals(
                 VirtualInterfaceState.PENDING,
                 customer.confirmPrivateVirtualInterface(
@@ -141,12 +134,9 @@ class VirtualInterfacesTest {
         assertEquals(CUSTOMER, described(id).ownerAccount());
         assertEquals(
                 "VirtualInterface " + id + " is not in the confirming state",
-                refusal(
-                        () ->
-                                customer.confirmPrivateVirtualInterface(
-                                        r ->
-                                                r.virtualInterfaceId(id)
-                                                        .directConnectGatewayId(theirs))));
+                refusal(() ->
+                        customer.confirmPrivateVirtualInterface(
+                                r -> r.virtualInterfaceId(id).directConnectGatewayId(theirs))));
     }
 
     @Test
@@ -165,17 +155,12 @@ class VirtualInterfacesTest {
     void cannot_be_allocated_to_oneself() {
         assertEquals(
                 "Cannot allocate VirtualInterface for the connection owner.",
-                refusal(
-                        () ->
-                                client.allocatePrivateVirtualInterface(
-                                        r ->
-                                                r.connectionId(connection)
-                                                        .ownerAccount("000000000000")
-                                                        .newPrivateVirtualInterfaceAllocation(
-                                                                v ->
-                                                                        v.virtualInterfaceName("x")
-                                                                                .vlan(7)
-                                                                                .asn(65_000)))));
+                refusal(() ->
+                        client.allocatePrivateVirtualInterface(r ->
+                                r.connectionId(connection)
+                                        .ownerAccount("000000000000")
+                                        .newPrivateVirtualInterfaceAllocation(v ->
+                                                v.virtualInterfaceName("x").vlan(7).asn(65_000)))));
     }
 
     @Test
@@ -213,48 +198,41 @@ class VirtualInterfacesTest {
         create(7);
         assertEquals(
                 "VLAN 7 is already in use on " + connection,
-                refusal(
-                        () ->
-                                client.associateVirtualInterface(
-                                        r -> r.virtualInterfaceId(id).connectionId(connection))));
+                refusal(() ->
+                        client.associateVirtualInterface(
+                                r -> r.virtualInterfaceId(id).connectionId(connection))));
     }
 
     @Test
     void changes_what_can_be_changed() {
         var id = create(7);
-        client.updateVirtualInterfaceAttributes(
-                r ->
-                        r.virtualInterfaceId(id)
-                                .mtu(8500)
-                                .enableSiteLink(true)
-                                .virtualInterfaceName("renamed"));
+        client.updateVirtualInterfaceAttributes(r ->
+                r.virtualInterfaceId(id)
+                        .mtu(8500)
+                        .enableSiteLink(true)
+                        .virtualInterfaceName("renamed"));
         assertEquals(8500, described(id).mtu());
         assertTrue(described(id).siteLinkEnabled());
         assertEquals("renamed", described(id).virtualInterfaceName());
         assertEquals(
                 "MTU 9000 is not valid: it must be 1500 or 8500",
-                refusal(
-                        () ->
-                                client.updateVirtualInterfaceAttributes(
-                                        r -> r.virtualInterfaceId(id).mtu(9000))));
+                refusal(() ->
+                        client.updateVirtualInterfaceAttributes(
+                                r -> r.virtualInterfaceId(id).mtu(9000))));
     }
 
     @Test
     void has_a_bgp_peer_of_each_address_family_and_keeps_the_last() {
         var id = create(7);
-        client.createBGPPeer(
-                r ->
-                        r.virtualInterfaceId(id)
-                                .newBGPPeer(p -> p.asn(65_000).addressFamily(AddressFamily.IPV6)));
+        client.createBGPPeer(r ->
+                r.virtualInterfaceId(id)
+                        .newBGPPeer(p -> p.asn(65_000).addressFamily(AddressFamily.IPV6)));
         assertEquals(2, described(id).bgpPeers().size());
         assertEquals(
                 "There is already a BGP peer of the address family ipv4",
-                refusal(
-                        () ->
-                                client.createBGPPeer(
-                                        r ->
-                                                r.virtualInterfaceId(id)
-                                                        .newBGPPeer(p -> p.asn(65_000)))));
+                refusal(() ->
+                        client.createBGPPeer(
+                                r -> r.virtualInterfaceId(id).newBGPPeer(p -> p.asn(65_000)))));
         for (int left = 1; left >= 0; left--) {
             var peer = described(id).bgpPeers().getFirst().bgpPeerId();
             if (left == 1) {
@@ -262,10 +240,9 @@ class VirtualInterfacesTest {
             } else {
                 assertEquals(
                         "The last BGP peer of a virtual interface cannot be deleted",
-                        refusal(
-                                () ->
-                                        client.deleteBGPPeer(
-                                                r -> r.virtualInterfaceId(id).bgpPeerId(peer))));
+                        refusal(() ->
+                                client.deleteBGPPeer(
+                                        r -> r.virtualInterfaceId(id).bgpPeerId(peer))));
             }
         }
     }
@@ -274,8 +251,7 @@ class VirtualInterfacesTest {
     void a_failover_test_holds_its_sessions_down_until_its_time_is_over() {
         var id = create(7);
         var test =
-                client.startBgpFailoverTest(
-                                r -> r.virtualInterfaceId(id).testDurationInMinutes(10))
+                client.startBgpFailoverTest(r -> r.virtualInterfaceId(id).testDurationInMinutes(10))
                         .virtualInterfaceTest();
         assertEquals("IN_PROGRESS", test.status());
         assertEquals(VirtualInterfaceState.TESTING, described(id).virtualInterfaceState());
@@ -325,47 +301,38 @@ class VirtualInterfacesTest {
     }
 
     private String create(String on, @Nullable String to, int vlan) {
-        return client.createPrivateVirtualInterface(
-                        r ->
-                                r.connectionId(on)
-                                        .newPrivateVirtualInterface(
-                                                v ->
-                                                        v.virtualInterfaceName("vif" + vlan)
-                                                                .vlan(vlan)
-                                                                .asn(65_000)
-                                                                .directConnectGatewayId(to)))
+        return client.createPrivateVirtualInterface(r ->
+                        r.connectionId(on)
+                                .newPrivateVirtualInterface(v ->
+                                        v.virtualInterfaceName("vif" + vlan)
+                                                .vlan(vlan)
+                                                .asn(65_000)
+                                                .directConnectGatewayId(to)))
                 .virtualInterfaceId();
     }
 
-    private CreatePublicVirtualInterfaceResponse
-            createPublic(String amazon, String customer) {
-        return client.createPublicVirtualInterface(
-                r ->
-                        r.connectionId(connection)
-                                .newPublicVirtualInterface(
-                                        v ->
-                                                v.virtualInterfaceName("public")
-                                                        .vlan(70)
-                                                        .asn(65_000)
-                                                        .amazonAddress(amazon)
-                                                        .customerAddress(customer)
-                                                        .routeFilterPrefixes(
-                                                                List.of(
-                                                                        RouteFilterPrefix.builder()
-                                                                                .cidr("198.18.4.0/24")
-                                                                                .build()))));
+    private CreatePublicVirtualInterfaceResponse createPublic(String amazon, String customer) {
+        return client.createPublicVirtualInterface(r ->
+                r.connectionId(connection)
+                        .newPublicVirtualInterface(v ->
+                                v.virtualInterfaceName("public")
+                                        .vlan(70)
+                                        .asn(65_000)
+                                        .amazonAddress(amazon)
+                                        .customerAddress(customer)
+                                        .routeFilterPrefixes(
+                                                List.of(
+                                                        RouteFilterPrefix.builder()
+                                                                .cidr("198.18.4.0/24")
+                                                                .build()))));
     }
 
     private String allocate() {
-        return client.allocatePrivateVirtualInterface(
-                        r ->
-                                r.connectionId(connection)
-                                        .ownerAccount(CUSTOMER)
-                                        .newPrivateVirtualInterfaceAllocation(
-                                                v ->
-                                                        v.virtualInterfaceName("theirs")
-                                                                .vlan(9)
-                                                                .asn(65_000)))
+        return client.allocatePrivateVirtualInterface(r ->
+                        r.connectionId(connection)
+                                .ownerAccount(CUSTOMER)
+                                .newPrivateVirtualInterfaceAllocation(
+                                        v -> v.virtualInterfaceName("theirs").vlan(9).asn(65_000)))
                 .virtualInterfaceId();
     }
 
