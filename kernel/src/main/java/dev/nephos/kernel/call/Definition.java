@@ -7,6 +7,7 @@ import dev.nephos.model.Struct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class Definition {
     private volatile @Nullable UnreadMembers declared;
     private boolean brief;
     private @Nullable Member lengthy;
+    private @Nullable ResourceAct act;
 
     Definition(Operation operation, Supplier<Bound> binding) {
         this.operation = operation;
@@ -55,6 +57,17 @@ public final class Definition {
     public Definition ignores(String... paths) {
         declaredIgnored.addAll(Arrays.asList(paths));
         return this;
+    }
+
+    /** Says that the operation does this to a kind of resource, and no more. */
+    public Definition acts(ResourceAct.Kind kind, String resource) {
+        act = new ResourceAct(resource, kind);
+        return this;
+    }
+
+    /** What the operation does to a kind of resource, if it does one thing to one. */
+    public Optional<ResourceAct> act() {
+        return Optional.ofNullable(act);
     }
 
     public Operation operation() {

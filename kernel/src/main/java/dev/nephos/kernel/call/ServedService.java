@@ -28,4 +28,11 @@ public record ServedService(
     public Optional<Definition> definition(Operation operation) {
         return Optional.ofNullable(definitions.get(operation.name()));
     }
+
+    /** The operation that does that to that kind of resource, if one does. */
+    public Optional<Definition> definition(ResourceAct act) {
+        return definitions.values().stream()
+                .filter(definition -> definition.act().equals(Optional.of(act)))
+                .findFirst();
+    }
 }

@@ -8,6 +8,7 @@ import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Definition;
 import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.ResourceAct;
 import dev.nephos.kernel.call.ResourceType;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.place.Arn;
@@ -85,12 +86,15 @@ public final class Resources {
     public Definition creates(Resource resource, String operation) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var creation = new Creation(bound(resource), op);
-                    return once(
-                            op, creation::create, creation.unread(UnreadMembers.of(op.input())));
-                });
+                        operation,
+                        op -> {
+                            var creation = new Creation(bound(resource), op);
+                            return once(
+                                    op,
+                                    creation::create,
+                                    creation.unread(UnreadMembers.of(op.input())));
+                        })
+                .acts(ResourceAct.Kind.CREATES, resource.name());
     }
 
     /**
@@ -101,23 +105,24 @@ public final class Resources {
             Resource resource, Class<I> input, Making<I> making) {
         declares(resource);
         return on.bound(
-                input.getSimpleName(),
-                op -> {
-                    var reads = StructBinder.input(input, op.input());
-                    var creation = new Creation(bound(resource), op);
-                    return once(
-                            op,
-                            (scope, in) ->
-                                    creation.create(
-                                            scope,
-                                            in,
-                                            draft ->
-                                                    making.make(
-                                                            scope,
-                                                            input.cast(reads.read(in)),
-                                                            draft)),
-                            creation.unread(UnreadMembers.of(reads)));
-                });
+                        input.getSimpleName(),
+                        op -> {
+                            var reads = StructBinder.input(input, op.input());
+                            var creation = new Creation(bound(resource), op);
+                            return once(
+                                    op,
+                                    (scope, in) ->
+                                            creation.create(
+                                                    scope,
+                                                    in,
+                                                    draft ->
+                                                            making.make(
+                                                                    scope,
+                                                                    input.cast(reads.read(in)),
+                                                                    draft)),
+                                    creation.unread(UnreadMembers.of(reads)));
+                        })
+                .acts(ResourceAct.Kind.CREATES, resource.name());
     }
 
     /** Lists resources; one that is asked for by its identifier and does not exist is an error. */
@@ -133,37 +138,40 @@ public final class Resources {
     private Definition list(Resource resource, String operation, boolean strict) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var listing = new Listing(this, bound(resource), op, strict);
-                    return new Definition.Bound(
-                            (call, in) -> transact(call, scope -> listing.page(scope, in)),
-                            listing.unread());
-                });
+                        operation,
+                        op -> {
+                            var listing = new Listing(this, bound(resource), op, strict);
+                            return new Definition.Bound(
+                                    (call, in) -> transact(call, scope -> listing.page(scope, in)),
+                                    listing.unread());
+                        })
+                .acts(ResourceAct.Kind.LISTS, resource.name());
     }
 
     /** Shows one resource. */
     public Definition describes(Resource resource, String operation) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var one = new OneResource(bound(resource), op);
-                    return new Definition.Bound(
-                            (call, in) -> transact(call, scope -> one.describe(scope, in)),
-                            one.unread());
-                });
+                        operation,
+                        op -> {
+                            var one = new OneResource(bound(resource), op);
+                            return new Definition.Bound(
+                                    (call, in) -> transact(call, scope -> one.describe(scope, in)),
+                                    one.unread());
+                        })
+                .acts(ResourceAct.Kind.DESCRIBES, resource.name());
     }
 
     /** Changes the attributes that the input has; absent ones stay as they are. */
     public Definition updates(Resource resource, String operation) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var one = new OneResource(bound(resource), op);
-                    return once(op, one::update, one.unreadOfUpdate());
-                });
+                        operation,
+                        op -> {
+                            var one = new OneResource(bound(resource), op);
+                            return once(op, one::update, one.unreadOfUpdate());
+                        })
+                .acts(ResourceAct.Kind.UPDATES, resource.name());
     }
 
     /** Ends one resource. */
@@ -175,11 +183,13 @@ public final class Resources {
     public Definition deletes(Resource resource, String operation, Ending ending) {
         declares(resource);
         return on.bound(
-                operation,
-                op -> {
-                    var one = new OneResource(bound(resource), op);
-                    return once(op, (scope, in) -> one.delete(scope, in, ending), one.unread());
-                });
+                        operation,
+                        op -> {
+                            var one = new OneResource(bound(resource), op);
+                            return once(
+                                    op, (scope, in) -> one.delete(scope, in, ending), one.unread());
+                        })
+                .acts(ResourceAct.Kind.DELETES, resource.name());
     }
 
     /** Adds or changes tags of a resource that is named by its ARN. */

@@ -7,6 +7,7 @@ import static dev.nephos.services.network.directconnect.DirectConnectErrors.refu
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.place.AccountId;
+import dev.nephos.kernel.place.Cidr;
 import dev.nephos.kernel.resource.Item;
 import dev.nephos.kernel.resource.Resource;
 import dev.nephos.kernel.resource.Resources;

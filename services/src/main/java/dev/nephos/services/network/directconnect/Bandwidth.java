@@ -1,7 +1,7 @@
 package dev.nephos.services.network.directconnect;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Bandwidths as Direct Connect writes them, and which of them it sells for what. */
 final class Bandwidth {
@@ -11,6 +11,7 @@ final class Bandwidth {
                     "50Mbps", "100Mbps", "200Mbps", "300Mbps", "400Mbps", "500Mbps", "1Gbps",
                     "2Gbps", "5Gbps", "10Gbps", "25Gbps");
 
+    private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,2}(\\.[1-9])?[MGT]bps");
     private static final List<String> UNITS = List.of("Mbps", "Gbps", "Tbps");
 
     private Bandwidth() {}
@@ -53,7 +54,7 @@ final class Bandwidth {
     }
 
     private static boolean isWellFormed(String bandwidth) {
-        return bandwidth.matches("[1-9][0-9]{0,2}(\\.[1-9])?[MGT]bps");
+        return FORM.matcher(bandwidth).matches();
     }
 
     static double mbps(String bandwidth) {
@@ -62,6 +63,6 @@ final class Bandwidth {
         }
         int unit = UNITS.indexOf(bandwidth.substring(bandwidth.length() - 4));
         var number = bandwidth.substring(0, bandwidth.length() - 4);
-        return Double.parseDouble(number.toLowerCase(Locale.ROOT)) * Math.pow(1000, unit);
+        return Double.parseDouble(number) * Math.pow(1000, unit);
     }
 }

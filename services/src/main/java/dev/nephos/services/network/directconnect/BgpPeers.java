@@ -3,6 +3,7 @@ package dev.nephos.services.network.directconnect;
 import static dev.nephos.services.network.directconnect.DirectConnectErrors.refused;
 import static dev.nephos.services.network.directconnect.VirtualInterfaces.VIRTUAL_INTERFACE;
 
+import dev.nephos.kernel.place.Cidr;
 import dev.nephos.kernel.resource.Item;
 import dev.nephos.kernel.resource.Resources;
 import dev.nephos.kernel.resource.Scope;

@@ -2,6 +2,7 @@ package dev.nephos.services.network.directconnect;
 
 import static dev.nephos.services.network.directconnect.DirectConnectErrors.refused;
 
+import dev.nephos.kernel.place.Cidr;
 import dev.nephos.kernel.time.Ids;
 import dev.nephos.model.Struct;
 import java.util.List;

@@ -4,6 +4,7 @@ import static dev.nephos.kernel.resource.IdForm.hex;
 import static dev.nephos.kernel.resource.Lifecycle.begins;
 import static dev.nephos.services.network.directconnect.DirectConnectErrors.refused;
 
+import dev.nephos.kernel.call.ResourceAct;
 import dev.nephos.kernel.resource.Item;
 import dev.nephos.kernel.resource.Resource;
 import dev.nephos.kernel.resource.Resources;
@@ -55,7 +56,9 @@ final class Connections {
                 .creates(CONNECTION, CreateConnection.class, Connections::order)
                 .ignores("providerName", "billingMode");
         resources.lists(CONNECTION, "DescribeConnections");
-        resources.does(DeleteConnection.class, Connections::delete);
+        resources
+                .does(DeleteConnection.class, Connections::delete)
+                .acts(ResourceAct.Kind.DELETES, CONNECTION.name());
         resources.does(ConfirmConnection.class, Connections::confirm);
         resources.does(UpdateConnection.class, Connections::update);
         resources

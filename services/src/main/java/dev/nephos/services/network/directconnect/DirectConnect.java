@@ -2,9 +2,9 @@ package dev.nephos.services.network.directconnect;
 
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
+import dev.nephos.kernel.call.ConstraintWording;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.Service;
-import dev.nephos.kernel.call.Violation;
 import dev.nephos.kernel.resource.Resources;
 
 /** AWS Direct Connect. */
@@ -23,7 +23,7 @@ public final class DirectConnect implements Service {
     public void define(Operations on) {
         on.errors(DirectConnectErrors.ALL);
         on.constraintErrors((operation, violations) ->
-                DirectConnectErrors.refused(Violation.sentence(violations)));
+                DirectConnectErrors.refused(ConstraintWording.AWS.message(violations)));
         var resources = new Resources(on, kernel, new DirectConnectErrors());
         Connections.define(resources);
         Lags.define(resources);

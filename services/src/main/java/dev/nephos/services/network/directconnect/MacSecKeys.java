@@ -7,6 +7,7 @@ import dev.nephos.kernel.resource.Resources;
 import dev.nephos.kernel.resource.Scope;
 import dev.nephos.model.Struct;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The keys of MACsec. They are secrets in Secrets Manager, also when a pair of CKN and CAK is
@@ -14,7 +15,7 @@ import java.util.Optional;
  * away.
  */
 final class MacSecKeys {
-    private static final String HEX = "[0-9a-fA-F]{64}";
+    private static final Pattern KEY = Pattern.compile("[0-9a-fA-F]{64}");
 
     record AssociateMacSecKey(
             String connectionId,
@@ -38,7 +39,7 @@ final class MacSecKeys {
         if (half || pair == in.secretARN().isPresent()) {
             throw refused("Either the secret ARN or both CKN and CAK are required");
         }
-        if (pair && !(in.ckn().get().matches(HEX) && in.cak().get().matches(HEX))) {
+        if (pair && !(isKey(in.ckn().get()) && isKey(in.cak().get()))) {
             throw refused("CKN and CAK have 64 hexadecimal characters");
         }
         throw CommonErrors.notImplemented("secretsmanager");
@@ -47,6 +48,10 @@ final class MacSecKeys {
     private static Struct disassociate(Scope scope, DisassociateMacSecKey in) {
         requireCapable(scope, in.connectionId());
         throw refused("The secret " + in.secretARN() + " is not associated");
+    }
+
+    private static boolean isKey(String text) {
+        return KEY.matcher(text).matches();
     }
 
     private static void requireCapable(Scope scope, String id) {

@@ -48,7 +48,8 @@ final class PdfPage {
         return line.replace("\\", "\\\\")
                 .replace("(", "\\(")
                 .replace(")", "\\)")
-                .replaceAll("[\\r\\n]", " ");
+                .replace('\r', ' ')
+                .replace('\n', ' ');
     }
 
     private void object(String content) {
