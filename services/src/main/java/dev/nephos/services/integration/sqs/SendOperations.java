@@ -43,12 +43,19 @@ final class SendOperations {
     record EntryResult(String id, SendMessageResult result) {}
 
     /** A message that was checked and stands ready. */
-    private record Ready(String id, Draft draft, Duration delay, SendMessageResult result) {}
+    private record Ready(Draft draft, Duration delay, SendMessageResult result) {}
+
+    private record ReadyEntry(String id, Ready ready) {
+        EntryResult result() {
+            return new EntryResult(id, ready.result);
+        }
+    }
 
     SendMessageResult send(Call call, SendMessage in) {
-        var key = QueueTable.locate(call, in.queueUrl());
+        var key = QueueTable.locate(call, in.queueUrl);
         var queue = store.read(tx -> QueueTable.require(tx, key));
-        var ready = ready(call, key, queue, "", in.content);
+        noteGroup(call, "MessageGroupId", in.content);
+        var ready = ready(call, key, queue, in.content);
         store.commit(tx -> {
             QueueTable.requirePresent(tx, key);
             send(tx, key, ready);
@@ -57,14 +64,17 @@ final class SendOperations {
     }
 
     SendMessageBatchResult sendBatch(Call call, SendMessageBatch in) {
-        Batch.check(in.entries(), "SendMessageBatchRequestEntry");
-        checkSize(in.entries());
-        var key = QueueTable.locate(call, in.queueUrl());
+        Batch.check(in.entries, "SendMessageBatchRequestEntry");
+        checkSize(in.entries);
+        var key = QueueTable.locate(call, in.queueUrl);
         var queue = store.read(tx -> QueueTable.require(tx, key));
+        in.entries.forEach(entry -> noteGroup(call, "Entries.MessageGroupId", entry.content));
         var outcome =
                 Batch.each(
-                        in.entries(),
-                        entry -> ready(call, key, queue, entry.id, entry.content));
+                        in.entries,
+                        entry ->
+                                new ReadyEntry(
+                                        entry.id, ready(call, key, queue, entry.content)));
         store.commit(tx -> {
             QueueTable.requirePresent(tx, key);
             outcome.successful().forEach(entry -> send(tx, key, entry.ready));
@@ -89,14 +99,16 @@ final class SendOperations {
         }
     }
 
-    /** {@code id} is that of the entry of a batch. */
-    private Ready ready(
-            Call call, QueueKey key, Queue queue, String id, MessageContent content) {
+    /** A message group makes a standard queue fair on AWS; here it is kept and shown. */
+    private static void noteGroup(Call call, String path, MessageContent content) {
+        content.messageGroupId().ifPresent(group -> call.ignored(path));
+    }
+
+    private Ready ready(Call call, QueueKey key, Queue queue, MessageContent content) {
         var message = SentMessage.of(call, queue, content);
         var delay = delay(queue, content);
         var draft = engine.stage(key, message.encode());
         return new Ready(
-                id,
                 draft,
                 delay,
                 new SendMessageResult(
