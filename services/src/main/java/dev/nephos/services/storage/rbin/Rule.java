@@ -61,7 +61,8 @@ record Rule(
     /** Refuses to go on while a lock forbids changes. */
     void requireUnlocked(Instant now) {
         if (!lockState(now).equals(RuleLock.UNLOCKED)) {
-            throw RbinErrors.state("The retention rule is locked or its unlock delay has not expired.");
+            throw RbinErrors.state(
+                    "The retention rule is locked or its unlock delay has not expired.");
         }
     }
 

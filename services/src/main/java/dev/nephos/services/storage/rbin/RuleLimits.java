@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * What the model does not say of rules.
  *
- * @see <a href="https://docs.aws.amazon.com/ebs/latest/userguide/recycle-bin-create-rule.html">Create
- *     a retention rule</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/ebs/latest/userguide/recycle-bin-create-rule.html">Create a
+ *     retention rule</a>
  */
 final class RuleLimits {
     /** Rules of an account in a region. */

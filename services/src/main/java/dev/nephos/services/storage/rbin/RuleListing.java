@@ -54,7 +54,8 @@ final class RuleListing {
                         .orElse(KeyRange.all());
         var rules = Rule.TABLE.in(call.space());
         var found =
-                kernel.store()
+                kernel
+                        .store()
                         .read(tx -> rules.scan(tx, range, RuleLimits.MOST_RULES, false))
                         .stream()
                         .filter(rule -> isAskedFor(rule, in))
@@ -71,9 +72,7 @@ final class RuleListing {
         return rule.resourceType().equals(in.resourceType)
                 && rule.resourceTags().containsAll(in.resourceTags)
                 && rule.excludeResourceTags().containsAll(in.excludeResourceTags)
-                && in.lockState
-                        .map(rule.lockState(kernel.clock().now())::equals)
-                        .orElse(true);
+                && in.lockState.map(rule.lockState(kernel.clock().now())::equals).orElse(true);
     }
 
     private Summary summary(Call call, Rule rule) {

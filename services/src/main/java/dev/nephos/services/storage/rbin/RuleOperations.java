@@ -49,8 +49,7 @@ final class RuleOperations {
             Optional<RuleLock.LockConfiguration> lockConfiguration,
             List<Rule.Tag> tags) {}
 
-    record LockedRule(
-            RuleFacts facts, Optional<RuleLock.LockConfiguration> lockConfiguration) {}
+    record LockedRule(RuleFacts facts, Optional<RuleLock.LockConfiguration> lockConfiguration) {}
 
     record UpdatedRule(RuleFacts facts, Optional<Instant> lockEndTime) {}
 
@@ -72,14 +71,12 @@ final class RuleOperations {
                         RuleTags.added(List.of(), in.tags));
         RuleLimits.check(rule);
         kernel.store()
-                .commit(
-                        tx -> {
-                            var rules = Rule.TABLE.in(call.space());
-                            var others =
-                                    rules.scan(tx, KeyRange.all(), RuleLimits.MOST_RULES, false);
-                            RuleLimits.checkQuotas(rule, others);
-                            rules.put(tx, rule);
-                        });
+                .commit(tx -> {
+                    var rules = Rule.TABLE.in(call.space());
+                    var others = rules.scan(tx, KeyRange.all(), RuleLimits.MOST_RULES, false);
+                    RuleLimits.checkQuotas(rule, others);
+                    rules.put(tx, rule);
+                });
         return new CreatedRule(facts(call, rule), configuration(rule), rule.tags());
     }
 
@@ -161,12 +158,11 @@ final class RuleOperations {
 
     void delete(Call call, DeleteRule in) {
         kernel.store()
-                .commit(
-                        tx -> {
-                            var rule = Rule.require(tx, call.space(), in.identifier);
-                            rule.requireUnlocked(kernel.clock().now());
-                            Rule.TABLE.in(call.space()).delete(tx, Rule.key(in.identifier));
-                        });
+                .commit(tx -> {
+                    var rule = Rule.require(tx, call.space(), in.identifier);
+                    rule.requireUnlocked(kernel.clock().now());
+                    Rule.TABLE.in(call.space()).delete(tx, Rule.key(in.identifier));
+                });
     }
 
     /** What a rule becomes at a moment. */
@@ -176,13 +172,12 @@ final class RuleOperations {
 
     private Rule change(Call call, String identifier, Change change) {
         return kernel.store()
-                .transact(
-                        tx -> {
-                            var rule = Rule.require(tx, call.space(), identifier);
-                            var changed = change.of(rule, kernel.clock().now());
-                            Rule.TABLE.in(call.space()).put(tx, changed);
-                            return changed;
-                        });
+                .transact(tx -> {
+                    var rule = Rule.require(tx, call.space(), identifier);
+                    var changed = change.of(rule, kernel.clock().now());
+                    Rule.TABLE.in(call.space()).put(tx, changed);
+                    return changed;
+                });
     }
 
     private DescribedRule described(Call call, Rule rule) {

@@ -79,14 +79,12 @@ class ConnectionsTest {
     @Test
     void refuses_a_lag_that_does_not_exist() {
         var error =
-                refusal(
-                        () ->
-                                client.createConnection(
-                                        r ->
-                                                r.connectionName("office")
-                                                        .location("EqDC2")
-                                                        .bandwidth("1Gbps")
-                                                        .lagId("dxlag-00000000")));
+                refusal(() ->
+                        client.createConnection(r ->
+                                r.connectionName("office")
+                                        .location("EqDC2")
+                                        .bandwidth("1Gbps")
+                                        .lagId("dxlag-00000000")));
         assertEquals("Could not find Lag with ID dxlag-00000000", error);
     }
 
@@ -104,45 +102,40 @@ class ConnectionsTest {
     @Test
     void supports_macsec_where_the_location_does() {
         var made =
-                client.createConnection(
-                        r ->
-                                r.connectionName("safe")
-                                        .location("EqDC2")
-                                        .bandwidth("10Gbps")
-                                        .requestMACSec(true));
+                client.createConnection(r ->
+                        r.connectionName("safe")
+                                .location("EqDC2")
+                                .bandwidth("10Gbps")
+                                .requestMACSec(true));
         assertTrue(made.macSecCapable());
         assertEquals("should_encrypt", made.encryptionMode());
         assertEquals(
                 "MACsec is not available for 1Gbps at EqDC2",
-                refusal(
-                        () ->
-                                client.createConnection(
-                                        r ->
-                                                r.connectionName("slow")
-                                                        .location("EqDC2")
-                                                        .bandwidth("1Gbps")
-                                                        .requestMACSec(true))));
+                refusal(() ->
+                        client.createConnection(r ->
+                                r.connectionName("slow")
+                                        .location("EqDC2")
+                                        .bandwidth("1Gbps")
+                                        .requestMACSec(true))));
     }
 
     @Test
     void a_macsec_key_needs_secrets_manager_which_is_not_served() {
         var id =
-                client.createConnection(
-                                r ->
-                                        r.connectionName("safe")
-                                                .location("EqDC2")
-                                                .bandwidth("10Gbps")
-                                                .requestMACSec(true))
+                client.createConnection(r ->
+                                r.connectionName("safe")
+                                        .location("EqDC2")
+                                        .bandwidth("10Gbps")
+                                        .requestMACSec(true))
                         .connectionId();
         var error =
                 assertThrows(
                         DirectConnectException.class,
                         () ->
-                                client.associateMacSecKey(
-                                        r ->
-                                                r.connectionId(id)
-                                                        .ckn("a".repeat(64))
-                                                        .cak("b".repeat(64))));
+                                client.associateMacSecKey(r ->
+                                        r.connectionId(id)
+                                                .ckn("a".repeat(64))
+                                                .cak("b".repeat(64))));
         assertEquals(501, error.statusCode());
         assertTrue(error.getMessage().contains("secretsmanager"), error.getMessage());
     }
@@ -165,8 +158,7 @@ class ConnectionsTest {
         cloud.restore("EqDC2");
         var loa = client.describeLoa(r -> r.connectionId(id));
         assertEquals("application/pdf", loa.loaContentTypeAsString());
-        assertTrue(loa.loaContent().asString(ISO_8859_1)
-                .contains(id));
+        assertTrue(loa.loaContent().asString(ISO_8859_1).contains(id));
         assertEquals(TestCloud.START, described(id).loaIssueTime());
     }
 

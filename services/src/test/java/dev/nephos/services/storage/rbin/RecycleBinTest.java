@@ -54,11 +54,10 @@ final class RecycleBinTest {
     @Test
     void a_rule_is_as_it_was_created() {
         var created =
-                create(
-                        r ->
-                                r.description("Keep them")
-                                        .resourceTags(tag("stage", "prod"))
-                                        .tags(Tag.builder().key("team").value("a").build()));
+                create(r ->
+                        r.description("Keep them")
+                                .resourceTags(tag("stage", "prod"))
+                                .tags(Tag.builder().key("team").value("a").build()));
         assertTrue(created.identifier().matches("[0-9a-zA-Z]{11}"), created.identifier());
         assertEquals(
                 "arn:aws:rbin:us-east-1:000000000000:rule/" + created.identifier(),
@@ -78,13 +77,10 @@ final class RecycleBinTest {
     @Test
     void a_rule_is_changed_in_what_the_request_names() {
         var id = create(r -> r.description("before")).identifier();
-        rbin.updateRule(
-                r ->
-                        r.identifier(id)
-                                .retentionPeriod(
-                                        p ->
-                                                p.retentionPeriodValue(7)
-                                                        .retentionPeriodUnit("DAYS")));
+        rbin.updateRule(r ->
+                r.identifier(id)
+                        .retentionPeriod(
+                                p -> p.retentionPeriodValue(7).retentionPeriodUnit("DAYS")));
         var rule = rbin.getRule(r -> r.identifier(id));
         assertEquals(7, rule.retentionPeriod().retentionPeriodValue());
         assertEquals("before", rule.description());
@@ -102,11 +98,9 @@ final class RecycleBinTest {
         rbin.deleteRule(r -> r.identifier(id));
         var error =
                 assertThrows(
-                        ResourceNotFoundException.class,
-                        () -> rbin.getRule(r -> r.identifier(id)));
+                        ResourceNotFoundException.class, () -> rbin.getRule(r -> r.identifier(id)));
         assertEquals("RULE_NOT_FOUND", error.reasonAsString());
-        assertThrows(
-                ResourceNotFoundException.class, () -> rbin.deleteRule(r -> r.identifier(id)));
+        assertThrows(ResourceNotFoundException.class, () -> rbin.deleteRule(r -> r.identifier(id)));
     }
 
     @Test
@@ -166,14 +160,11 @@ final class RecycleBinTest {
                 assertThrows(
                         ValidationException.class,
                         () ->
-                                create(
-                                        r ->
-                                                r.resourceType(type)
-                                                        .retentionPeriod(
-                                                                p ->
-                                                                        p.retentionPeriodValue(days)
-                                                                                .retentionPeriodUnit(
-                                                                                        "DAYS"))));
+                                create(r ->
+                                        r.resourceType(type)
+                                                .retentionPeriod(p ->
+                                                        p.retentionPeriodValue(days)
+                                                                .retentionPeriodUnit("DAYS"))));
         assertEquals(ValidationExceptionReason.INVALID_PARAMETER_VALUE, error.reason());
     }
 
@@ -191,8 +182,7 @@ final class RecycleBinTest {
         var byLock = rbin.listRules(r -> r.resourceType("EBS_SNAPSHOT").lockState("locked"));
         assertEquals(locked, byLock.rules().getFirst().identifier());
         assertEquals(1, byLock.rules().size());
-        var byTag =
-                rbin.listRules(r -> r.resourceType("EBS_SNAPSHOT").resourceTags(tag("a", "b")));
+        var byTag = rbin.listRules(r -> r.resourceType("EBS_SNAPSHOT").resourceTags(tag("a", "b")));
         assertEquals(tagged, byTag.rules().getFirst().identifier());
         assertEquals(1, byTag.rules().size());
     }
@@ -202,14 +192,11 @@ final class RecycleBinTest {
         IntStream.range(0, 5).forEach(i -> create(r -> {}));
         var pages = rbin.listRulesPaginator(r -> r.resourceType("EBS_SNAPSHOT").maxResults(2));
         assertEquals(List.of(2, 2, 1), pages.stream().map(p -> p.rules().size()).toList());
-        var token =
-                rbin.listRules(r -> r.resourceType("EBS_SNAPSHOT").maxResults(2)).nextToken();
+        var token = rbin.listRules(r -> r.resourceType("EBS_SNAPSHOT").maxResults(2)).nextToken();
         var error =
                 assertThrows(
                         ValidationException.class,
-                        () ->
-                                rbin.listRules(
-                                        r -> r.resourceType("EC2_IMAGE").nextToken(token)));
+                        () -> rbin.listRules(r -> r.resourceType("EC2_IMAGE").nextToken(token)));
         assertEquals(ValidationExceptionReason.INVALID_PAGE_TOKEN, error.reason());
     }
 
@@ -240,10 +227,8 @@ final class RecycleBinTest {
     void accounts_and_regions_have_rules_of_their_own() {
         var rule = create(r -> {});
         try (var other =
-                cloud.client(
-                        RbinClient.builder(), TestCloud.OTHER_ACCOUNT, TestCloud.REGION)) {
-            assertEquals(
-                    List.of(), other.listRules(r -> r.resourceType("EBS_SNAPSHOT")).rules());
+                cloud.client(RbinClient.builder(), TestCloud.OTHER_ACCOUNT, TestCloud.REGION)) {
+            assertEquals(List.of(), other.listRules(r -> r.resourceType("EBS_SNAPSHOT")).rules());
             assertThrows(
                     ResourceNotFoundException.class,
                     () -> other.getRule(r -> r.identifier(rule.identifier())));
@@ -252,8 +237,7 @@ final class RecycleBinTest {
                     () -> other.listTagsForResource(r -> r.resourceArn(rule.ruleArn())));
         }
         try (var abroad =
-                cloud.client(
-                        RbinClient.builder(), TestCloud.ACCOUNT, TestCloud.OTHER_REGION)) {
+                cloud.client(RbinClient.builder(), TestCloud.ACCOUNT, TestCloud.OTHER_REGION)) {
             assertThrows(
                     ResourceNotFoundException.class,
                     () -> abroad.getRule(r -> r.identifier(rule.identifier())));
@@ -261,13 +245,11 @@ final class RecycleBinTest {
     }
 
     private CreateRuleResponse create(Consumer<CreateRuleRequest.Builder> how) {
-        return rbin.createRule(
-                r -> {
-                    r.resourceType(ResourceType.EBS_SNAPSHOT)
-                            .retentionPeriod(
-                                    p -> p.retentionPeriodValue(30).retentionPeriodUnit("DAYS"));
-                    how.accept(r);
-                });
+        return rbin.createRule(r -> {
+            r.resourceType(ResourceType.EBS_SNAPSHOT)
+                    .retentionPeriod(p -> p.retentionPeriodValue(30).retentionPeriodUnit("DAYS"));
+            how.accept(r);
+        });
     }
 
     private LockState lockState(String id) {
