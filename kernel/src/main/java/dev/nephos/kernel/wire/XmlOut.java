@@ -202,7 +202,9 @@ final class XmlOut {
         length += ascii.length();
     }
 
-    /** Makes room in one piece. A chunk that is full is put aside; to grow it would be to copy it. */
+    /**
+     * Makes room in one piece. A chunk that is full is put aside; to grow it would be to copy it.
+     */
     private void room(int more) {
         if (bytes.length - length < more) {
             full.add(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
