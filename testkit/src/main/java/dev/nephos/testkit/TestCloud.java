@@ -96,6 +96,13 @@ public final class TestCloud implements AutoCloseable {
         return nephos;
     }
 
+    /** Files of bytes that are still being written, or that somebody forgot to remove. */
+    public List<String> unfinishedBlobs() throws IOException {
+        try (var files = Files.list(folder.resolve("blobs").resolve("incoming"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
     /** A client of the default account and region. */
     public <C> C client(AwsSyncClientBuilder<?, C> builder) {
         return client(builder, ACCOUNT, REGION);

@@ -1,9 +1,13 @@
 package dev.nephos.kernel.bind;
 
 import dev.nephos.model.Kind;
+import dev.nephos.model.Location;
 import dev.nephos.model.Member;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
+
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -12,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The members of an operation's input that its record does not read. They are known before the
@@ -85,12 +88,18 @@ public final class UnreadMembers {
                 if (!below.isEmpty()) {
                     nested.put(member, below);
                 }
-            } else if (!binder.bound().containsKey(member)) {
+            } else if (!binder.bound().containsKey(member) && !isOfHttp(member)) {
                 unread.add(member);
             }
         }
         above.remove(binder);
         return unread.isEmpty() && nested.isEmpty() ? NONE : new UnreadMembers(unread, nested);
+    }
+
+    /** The length of the body has its effect before anybody reads it. */
+    private static boolean isOfHttp(Member member) {
+        return member.location() == Location.HEADER
+                && member.wireName().equalsIgnoreCase("Content-Length");
     }
 
     public boolean isEmpty() {

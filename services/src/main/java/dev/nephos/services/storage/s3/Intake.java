@@ -35,11 +35,14 @@ final class Intake {
 
     /** Refuses a body before it is read: one without a length, or with too large a one. */
     static void requireLength(HttpRequest request, Body body) {
-        if (body.length() < 0) {
-            throw request.headers().has("Transfer-Encoding")
-                    ? S3Errors.headerNotImplemented("Transfer-Encoding")
-                    : S3Errors.MISSING_CONTENT_LENGTH.error(
-                            "You must provide the Content-Length HTTP header.");
+        var headers = request.headers();
+        if (body.length() < 0 && headers.has("Transfer-Encoding")) {
+            throw S3Errors.headerNotImplemented("Transfer-Encoding");
+        }
+        boolean silent = !headers.has("Content-Length") && !headers.has("Transfer-Encoding");
+        if (body.length() < 0 || body.length() == 0 && silent) {
+            throw S3Errors.MISSING_CONTENT_LENGTH.error(
+                    "You must provide the Content-Length HTTP header.");
         }
         if (body.length() > MOST_BYTES) {
             throw S3Errors.ENTITY_TOO_LARGE

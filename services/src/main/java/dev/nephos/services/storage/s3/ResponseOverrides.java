@@ -1,6 +1,5 @@
 package dev.nephos.services.storage.s3;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /** The headers that a reader wishes to have in the answer in place of the object's own. */
@@ -10,7 +9,7 @@ record ResponseOverrides(
         Optional<String> responseContentEncoding,
         Optional<String> responseContentLanguage,
         Optional<String> responseContentType,
-        Optional<Instant> responseExpires) {
+        Optional<String> responseExpires) {
 
     /** What a reader is told of an object. */
     ObjectMetadata over(ObjectMetadata own) {
@@ -23,7 +22,7 @@ record ResponseOverrides(
                 value("response-content-language", responseContentLanguage)
                         .or(own::contentLanguage),
                 value("response-content-type", responseContentType).or(own::contentType),
-                responseExpires.map(HttpDate::format).or(own::expires),
+                value("response-expires", responseExpires).or(own::expires),
                 own.websiteRedirectLocation(),
                 own.metadata());
     }
