@@ -2,9 +2,8 @@ package dev.nephos.services.storage.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Bodies that no SDK sends: without a length, too large, cut short. */
 final class BodiesTest extends S3Test {

@@ -3,11 +3,9 @@ package dev.nephos.services.storage.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nephos.testkit.TestCloud;
-
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import java.time.Instant;
 
 final class ConditionsTest extends S3Test {
     private static final String OTHER = "\"0123456789abcdef0123456789abcdef\"";

@@ -2,13 +2,11 @@ package dev.nephos.services.storage.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import software.amazon.awssdk.services.s3.model.S3Object;
-
-import java.util.List;
 
 final class KeysTest extends S3Test {
     @ParameterizedTest
