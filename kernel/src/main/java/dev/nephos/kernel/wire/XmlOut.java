@@ -89,40 +89,39 @@ final class XmlOut {
 
     /** A text with its element around it, at once, because nearly all of a document is that. */
     XmlOut element(String name, String text) {
-        room(2 * name.length() + text.length() + 5);
+        int plain = plainPrefix(text);
+        if (plain < text.length()) {
+            return open(name).text(text).close(name);
+        }
+        room(2 * name.length() + plain + 5);
         bytes[length++] = '<';
         copy(name);
         bytes[length++] = '>';
-        int plain = plainPrefix(text);
-        if (plain < text.length()) {
-            escaped(text, plain);
-        }
-        return close(name);
+        copy(text);
+        bytes[length++] = '<';
+        bytes[length++] = '/';
+        copy(name);
+        bytes[length++] = '>';
+        return this;
     }
 
     XmlOut text(String text) {
-        room(text.length());
         int plain = plainPrefix(text);
+        room(plain);
+        copy(text, plain);
         if (plain < text.length()) {
             escaped(text, plain);
         }
         return this;
     }
 
-    /** Writes characters that need no escape, for which there is room, and tells how many. */
-    private int plainPrefix(String text) {
-        var out = bytes;
-        int start = length;
-        int count = 0;
-        while (count < text.length()) {
-            char c = text.charAt(count);
-            if (!plain(c)) {
-                break;
-            }
-            out[start + count++] = (byte) c;
+    /** How many characters from the start need no escape. */
+    private static int plainPrefix(String text) {
+        int plain = 0;
+        while (plain < text.length() && plain(text.charAt(plain))) {
+            plain++;
         }
-        length += count;
-        return count;
+        return plain;
     }
 
     byte[] bytes() {
@@ -195,11 +194,15 @@ final class XmlOut {
         copy(ascii);
     }
 
+    private void copy(String ascii) {
+        copy(ascii, ascii.length());
+    }
+
     /** The method that is deprecated for text of any kind copies ASCII as fast as memory can. */
     @SuppressWarnings("deprecation")
-    private void copy(String ascii) {
-        ascii.getBytes(0, ascii.length(), bytes, length);
-        length += ascii.length();
+    private void copy(String ascii, int count) {
+        ascii.getBytes(0, count, bytes, length);
+        length += count;
     }
 
     /**

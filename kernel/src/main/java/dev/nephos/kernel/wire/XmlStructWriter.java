@@ -43,20 +43,27 @@ final class XmlStructWriter {
 
     /** The elements inside of a structure's own. */
     void members(Struct struct, boolean bodyOnly) {
-        boolean defaults = struct.shape().hasDefaults();
-        var members = struct.shape().members();
+        var shape = struct.shape();
+        boolean defaults = shape.hasDefaults();
+        boolean all = !bodyOnly && !shape.hasXmlAttributes() && shape.streamingMember() == null;
+        var members = shape.members();
         for (int i = 0, count = members.size(); i < count; i++) {
             var given = struct.at(i);
             // Most members of most answers are absent, so that comes first.
             if (given != null || defaults) {
                 var member = members.get(i);
                 var value = given == null ? member.defaultValue() : given;
-                boolean here = !bodyOnly || TreeWriter.inBody(member);
-                if (value != null && here && !member.xmlAttribute() && !member.streaming()) {
+                if (value != null && (all || isElement(member, bodyOnly))) {
                     value(member, member.xmlName(), value);
                 }
             }
         }
+    }
+
+    private static boolean isElement(Member member, boolean bodyOnly) {
+        return !member.xmlAttribute()
+                && !member.streaming()
+                && (!bodyOnly || TreeWriter.inBody(member));
     }
 
     private void value(Member member, String name, Object value) {
