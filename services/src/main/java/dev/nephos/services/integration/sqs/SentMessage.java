@@ -41,7 +41,7 @@ record SentMessage(
                 content.messageBody(),
                 content.messageAttributes(),
                 traceHeader(content.messageSystemAttributes()),
-                groupId(call, content),
+                content.messageGroupId().orElse(""),
                 sender(call.principal()));
     }
 
@@ -65,12 +65,6 @@ record SentMessage(
                     "The message system attribute '" + TRACE_HEADER + "' must be of type String.");
         }
         return header.stringValue().orElseThrow();
-    }
-
-    /** A message group makes a standard queue fair; here it is kept and shown. */
-    private static String groupId(Call call, MessageContent content) {
-        content.messageGroupId().ifPresent(group -> call.ignored("MessageGroupId"));
-        return content.messageGroupId().orElse("");
     }
 
     private static String sender(Principal principal) {
