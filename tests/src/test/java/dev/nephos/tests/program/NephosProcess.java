@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Nephos in a process of its own, started with the flags of {@code ./nephos start}. */
-final class NephosProcess implements AutoCloseable {
+public final class NephosProcess implements AutoCloseable {
     private static final List<String> FLAGS =
             List.of(
                     "-XX:+UseSerialGC",
@@ -41,7 +41,8 @@ final class NephosProcess implements AutoCloseable {
      * @param jvm further flags of the JVM
      * @param words settings
      */
-    static NephosProcess start(Path folder, List<String> jvm, String... words) throws IOException {
+    public static NephosProcess start(Path folder, List<String> jvm, String... words)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
@@ -74,7 +75,7 @@ final class NephosProcess implements AutoCloseable {
     }
 
     /** Waits for the banner and answers its port. */
-    int port() throws IOException {
+    public int port() throws IOException {
         BufferedReader out = process.inputReader();
         String line = out.readLine();
         Matcher port = PORT.matcher(line == null ? "" : line);
@@ -104,7 +105,7 @@ final class NephosProcess implements AutoCloseable {
     }
 
     /** What it has printed to standard error. */
-    String errors() throws IOException {
+    public String errors() throws IOException {
         return Files.readString(err);
     }
 

@@ -72,9 +72,7 @@ final class SendOperations {
         var outcome =
                 Batch.each(
                         in.entries,
-                        entry ->
-                                new ReadyEntry(
-                                        entry.id, ready(call, key, queue, entry.content)));
+                        entry -> new ReadyEntry(entry.id, ready(call, key, queue, entry.content)));
         store.commit(tx -> {
             QueueTable.requirePresent(tx, key);
             outcome.successful().forEach(entry -> send(tx, key, entry.ready));
