@@ -22,7 +22,9 @@ final class Instances {
                     Struct.of(reservation)
                             .with("ReservationId", "r-0123456789abcde%02d".formatted(i % 100))
                             .with("OwnerId", "000000000000")
-                            .with("Instances", List.of(instance(element(reservation, "Instances"), i))));
+                            .with(
+                                    "Instances",
+                                    List.of(instance(element(reservation, "Instances"), i))));
         }
         return Struct.of(operation.output()).with("Reservations", reservations);
     }
@@ -32,7 +34,9 @@ final class Instances {
         return Struct.of(shape)
                 .with("InstanceId", "i-0123456789abcde%02d".formatted(number % 100))
                 .with("ImageId", "ami-0123456789abcdef0")
-                .with("State", Struct.of(target(shape, "State")).with("Code", 16).with("Name", "running"))
+                .with(
+                        "State",
+                        Struct.of(target(shape, "State")).with("Code", 16).with("Name", "running"))
                 .with("PrivateDnsName", "ip-10-0-0-" + number + ".ec2.internal")
                 .with("PublicDnsName", "")
                 .with("StateTransitionReason", "")
@@ -41,7 +45,9 @@ final class Instances {
                 .with("InstanceType", "t3.micro")
                 .with("LaunchTime", LAUNCHED)
                 .with("Placement", placement(target(shape, "Placement")))
-                .with("Monitoring", Struct.of(target(shape, "Monitoring")).with("State", "disabled"))
+                .with(
+                        "Monitoring",
+                        Struct.of(target(shape, "Monitoring")).with("State", "disabled"))
                 .with("SubnetId", "subnet-0123456789abcdef0")
                 .with("VpcId", "vpc-0123456789abcdef0")
                 .with("PrivateIpAddress", address)
@@ -55,7 +61,9 @@ final class Instances {
                 .with("ClientToken", "")
                 .with("Tags", List.of(tag(element(shape, "Tags"), "Name", "web <" + number + ">")))
                 .with("Hypervisor", "xen")
-                .with("NetworkInterfaces", List.of(card(element(shape, "NetworkInterfaces"), address)))
+                .with(
+                        "NetworkInterfaces",
+                        List.of(card(element(shape, "NetworkInterfaces"), address)))
                 .with("EbsOptimized", false);
     }
 
@@ -67,7 +75,9 @@ final class Instances {
     }
 
     private static Struct group(Shape shape) {
-        return Struct.of(shape).with("GroupId", "sg-0123456789abcdef0").with("GroupName", "default");
+        return Struct.of(shape)
+                .with("GroupId", "sg-0123456789abcdef0")
+                .with("GroupName", "default");
     }
 
     private static Struct volume(Shape shape) {

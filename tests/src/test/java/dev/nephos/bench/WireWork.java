@@ -51,8 +51,7 @@ public class WireWork {
             Struct.of(sendMessage.output())
                     .with("MD5OfMessageBody", "9bb58f26192e4ba00f01e2e7b136bbd8")
                     .with("MessageId", "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d");
-    private final Struct decoded =
-            Protocol.of(ProtocolName.AWS_JSON_1_0).decode(sendMessage, json);
+    private final Struct decoded = Protocol.of(ProtocolName.AWS_JSON_1_0).decode(sendMessage, json);
     private final Struct hundred = Instances.described(describeInstances, INSTANCES);
 
     private static Operation operation(String service, String name) {
