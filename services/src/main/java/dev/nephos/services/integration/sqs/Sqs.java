@@ -4,7 +4,10 @@ import dev.nephos.engines.queue.Queues;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.ResourceType;
 import dev.nephos.kernel.call.Service;
+import dev.nephos.kernel.place.ArnTemplate;
+import java.util.Optional;
 
 /**
  * Amazon SQS.
@@ -19,6 +22,13 @@ public final class Sqs implements Service {
     /** One process commits, so nothing is gained by spreading the messages of a queue. */
     private static final int BUCKETS = 1;
 
+    private static final ResourceType QUEUE =
+            new ResourceType(
+                    "Queue",
+                    ArnTemplate.of("sqs", "{QueueName}", false),
+                    true,
+                    Optional.of("AWS::SQS::Queue"));
+
     private final Kernel kernel;
     private final Queues engine;
 
@@ -30,6 +40,7 @@ public final class Sqs implements Service {
 
     @Override
     public void define(Operations on) {
+        on.resource(QUEUE);
         on.errors(SqsErrors.ALL);
         on.constraintErrors(new SqsConstraints());
         on.adapt(new QueuePathAdapter());

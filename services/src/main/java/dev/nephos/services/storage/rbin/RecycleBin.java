@@ -3,7 +3,10 @@ package dev.nephos.services.storage.rbin;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.ResourceType;
 import dev.nephos.kernel.call.Service;
+import dev.nephos.kernel.place.ArnTemplate;
+import java.util.Optional;
 
 /**
  * Amazon Recycle Bin.
@@ -14,6 +17,13 @@ import dev.nephos.kernel.call.Service;
 public final class RecycleBin implements Service {
     public static final ServiceFactory FACTORY = new ServiceFactory("rbin", RecycleBin::new);
 
+    private static final ResourceType RULE =
+            new ResourceType(
+                    "Rule",
+                    ArnTemplate.of("rbin", "rule/{Identifier}", false),
+                    true,
+                    Optional.of("AWS::Rbin::Rule"));
+
     private final Kernel kernel;
 
     private RecycleBin(Kernel kernel) {
@@ -22,6 +32,7 @@ public final class RecycleBin implements Service {
 
     @Override
     public void define(Operations on) {
+        on.resource(RULE);
         on.errors(RbinErrors.ALL);
         on.constraintErrors(RbinErrors::constraints);
 
