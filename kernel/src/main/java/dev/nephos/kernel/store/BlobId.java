@@ -13,7 +13,7 @@ public record BlobId(String hex) {
     public static final int BYTES = 16;
 
     public BlobId {
-        if (hex.length() != 2 * BYTES || !hex.chars().allMatch(BlobId::isHexDigit)) {
+        if (!isId(hex)) {
             throw new IllegalArgumentException("not a blob id: " + hex);
         }
     }
@@ -33,7 +33,13 @@ public record BlobId(String hex) {
         return hex;
     }
 
-    private static boolean isHexDigit(int c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    /** A loop and no stream, because a listing asks for every object. */
+    private static boolean isId(String hex) {
+        boolean digits = hex.length() == 2 * BYTES;
+        for (int i = 0; i < hex.length() && digits; i++) {
+            char c = hex.charAt(i);
+            digits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+        }
+        return digits;
     }
 }

@@ -32,6 +32,10 @@ class StructBinderTest {
 
     record SendMessageResult(String messageId, Optional<String> md5OfMessageBody) {}
 
+    record Letter(String messageBody, Optional<String> messageGroupId) {}
+
+    record Grouped(String queueUrl, Letter letter) {}
+
     record Misspelt(String queueUri) {}
 
     record WrongType(String queueUrl, int messageBody) {}
@@ -115,5 +119,14 @@ class StructBinderTest {
                 Set.of("MessageDeduplicationId", "MessageAttributes.BinaryValue"),
                 unread.in(input()));
         assertEquals(Set.of(), unread.in(Struct.of(send.input())));
+    }
+
+    @Test
+    void a_record_that_no_member_is_named_after_is_a_group_of_members() {
+        var binder = StructBinder.input(Grouped.class, send.input());
+        var read = new Grouped("http://localhost/1/q", new Letter("hello", Optional.empty()));
+        assertEquals(read, binder.read(input()));
+        assertEquals("hello", binder.write(read).text("MessageBody"));
+        assertFalse(UnreadMembers.of(binder).paths().contains("MessageGroupId"));
     }
 }

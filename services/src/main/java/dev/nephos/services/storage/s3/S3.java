@@ -36,6 +36,7 @@ public final class S3 implements Service {
         new BucketOperations(kernel, objects, uploads).define(on);
         new ObjectWrites(kernel, objects, intake).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
+        new ObjectAttributes(kernel, objects).define(on);
         new ObjectDeletes(kernel, objects).define(on);
         new ObjectCopies(kernel, objects, sources, intake).define(on);
         new Listings(kernel, objects).define(on);

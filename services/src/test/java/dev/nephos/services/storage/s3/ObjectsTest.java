@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.testkit.TestCloud;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.StorageClass;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 
 final class ObjectsTest extends S3Test {
     @ParameterizedTest
@@ -76,8 +81,8 @@ final class ObjectsTest extends S3Test {
         var answer =
                 raw().request(
                                 "GET /bucket/key?response-content-type=text%2Fcsv"
-                                        + "&response-content-disposition=inline"
-                                        + "&response-expires=Thu%2C%2001%20Dec%202094%2016%3A00%3A00%20GMT")
+                                    + "&response-content-disposition=inline"
+                                    + "&response-expires=Thu%2C%2001%20Dec%202094%2016%3A00%3A00%20GMT")
                         .answer();
         assertEquals("text/csv", answer.header("Content-Type"));
         assertEquals("inline", answer.header("Content-Disposition"));
@@ -228,5 +233,22 @@ final class ObjectsTest extends S3Test {
         put("key", "text");
         assertEquals("text", text("key", r -> r.versionId("null")));
         refused("InvalidArgument", () -> text("key", r -> r.versionId("abc")));
+    }
+
+    @Test
+    void the_attributes_that_are_asked_for_are_told() {
+        put("key", "123456789", r -> r.checksumAlgorithm(ChecksumAlgorithm.CRC32));
+        var told =
+                s3.getObjectAttributes(r ->
+                        r.bucket(bucket)
+                                .key("key")
+                                .objectAttributes(
+                                        ObjectAttributes.E_TAG,
+                                        ObjectAttributes.OBJECT_SIZE,
+                                        ObjectAttributes.CHECKSUM));
+        assertEquals("25f9e794323b453885f5181f1b624d0b", told.eTag());
+        assertEquals(9, told.objectSize());
+        assertEquals("y/Q5Jg==", told.checksum().checksumCRC32());
+        assertNull(told.storageClass());
     }
 }

@@ -4,82 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.Part;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.ChecksumMode;
-import software.amazon.awssdk.services.s3.model.ChecksumType;
-import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.MultipartUpload;
-import software.amazon.awssdk.services.s3.model.Part;
-import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-final class UploadsTest extends S3Test {
-    private static final int LEAST = 5 << 20;
-
-    private String begin(String key) {
-        return begin(key, r -> {});
-    }
-
-    private String begin(String key, Consumer<CreateMultipartUploadRequest.Builder> how) {
-        return s3.createMultipartUpload(
-                        r -> {
-                            r.bucket(bucket).key(key);
-                            how.accept(r);
-                        })
-                .uploadId();
-    }
-
-    private CompletedPart upload(String key, String id, int number, byte[] bytes) {
-        return completed(number, uploadPart(key, id, number, bytes));
-    }
-
-    private UploadPartResponse uploadPart(String key, String id, int number, byte[] bytes) {
-        return s3.uploadPart(
-                r -> r.bucket(bucket).key(key).uploadId(id).partNumber(number),
-                RequestBody.fromBytes(bytes));
-    }
-
-    private static CompletedPart completed(int number, UploadPartResponse part) {
-        return CompletedPart.builder()
-                .partNumber(number)
-                .eTag(part.eTag())
-                .checksumCRC32(part.checksumCRC32())
-                .checksumCRC32C(part.checksumCRC32C())
-                .checksumSHA1(part.checksumSHA1())
-                .checksumSHA256(part.checksumSHA256())
-                .build();
-    }
-
-    private CompleteMultipartUploadResponse complete(
-            String key, String id, List<CompletedPart> parts) {
-        return complete(key, id, parts, r -> {});
-    }
-
-    private CompleteMultipartUploadResponse complete(
-            String key,
-            String id,
-            List<CompletedPart> parts,
-            Consumer<CompleteMultipartUploadRequest.Builder> how) {
-        return s3.completeMultipartUpload(r -> {
-            r.bucket(bucket).key(key).uploadId(id).multipartUpload(u -> u.parts(parts));
-            how.accept(r);
-        });
-    }
-
+final class UploadsTest extends MultipartTest {
     /** An object of three parts. */
     private byte[] threeParts(String key) {
         var id = begin(key);
@@ -90,12 +31,6 @@ final class UploadsTest extends S3Test {
                         upload(key, id, 3, random(10)));
         complete(key, id, parts);
         return joined(random(LEAST), random(LEAST + 1), random(10));
-    }
-
-    private static byte[] joined(byte[]... parts) {
-        var all = new ByteArrayOutputStream();
-        Arrays.stream(parts).forEach(all::writeBytes);
-        return all.toByteArray();
     }
 
     @Test
@@ -257,90 +192,6 @@ final class UploadsTest extends S3Test {
                                     .uploadIdMarker(before.nextUploadIdMarker()));
         }
         assertEquals(List.of("a", "a", "dir/", "z"), seen);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "CRC32, COMPOSITE",
-        "CRC32, FULL_OBJECT",
-        "CRC32_C, FULL_OBJECT",
-        "SHA1, COMPOSITE",
-        "SHA256, COMPOSITE"
-    })
-    void the_object_has_the_checksum_that_was_asked_for(
-            ChecksumAlgorithm algorithm, ChecksumType type) {
-        var id = begin("key", r -> r.checksumAlgorithm(algorithm).checksumType(type));
-        var parts = new ArrayList<CompletedPart>();
-        for (int number = 1; number <= 2; number++) {
-            int n = number;
-            parts.add(
-                    completed(
-                            n,
-                            s3.uploadPart(
-                                    r ->
-                                            r.bucket(bucket)
-                                                    .key("key")
-                                                    .uploadId(id)
-                                                    .partNumber(n)
-                                                    .checksumAlgorithm(algorithm),
-                                    RequestBody.fromBytes(random(n == 1 ? LEAST : 77)))));
-        }
-        var answer = complete("key", id, parts, r -> r.checksumType(type));
-        assertEquals(type, answer.checksumType());
-
-        var all = joined(random(LEAST), random(77));
-        put("whole", all, r -> r.checksumAlgorithm(algorithm));
-        var whole =
-                s3.headObject(
-                        r -> r.bucket(bucket).key("whole").checksumMode(ChecksumMode.ENABLED));
-        var head =
-                s3.headObject(r -> r.bucket(bucket).key("key").checksumMode(ChecksumMode.ENABLED));
-        assertEquals(type, head.checksumType());
-        if (type == ChecksumType.FULL_OBJECT) {
-            assertEquals(whole.checksumCRC32(), head.checksumCRC32());
-            assertEquals(whole.checksumCRC32C(), head.checksumCRC32C());
-        }
-        assertArrayEquals(all, bytes("key", r -> r.checksumMode(ChecksumMode.ENABLED)));
-    }
-
-    @Test
-    void kinds_of_checksums_that_do_not_exist_are_refused() {
-        refused(
-                "InvalidRequest",
-                () ->
-                        begin(
-                                "key",
-                                r ->
-                                        r.checksumAlgorithm(ChecksumAlgorithm.SHA1)
-                                                .checksumType(ChecksumType.FULL_OBJECT)));
-        refused(
-                "InvalidRequest",
-                () ->
-                        begin(
-                                "key",
-                                r ->
-                                        r.checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME)
-                                                .checksumType(ChecksumType.COMPOSITE)));
-        var id = begin("key", r -> r.checksumAlgorithm(ChecksumAlgorithm.SHA1));
-        refused("InvalidRequest", () -> upload("key", id, 1, random(1)));
-    }
-
-    @Test
-    void the_whole_is_compared_with_what_the_request_says() {
-        var id = begin("key");
-        var part = upload("key", id, 1, random(10));
-        refused(
-                "InvalidRequest",
-                () -> complete("key", id, List.of(part), r -> r.mpuObjectSize(11L)));
-        refused(
-                "BadDigest",
-                () -> complete("key", id, List.of(part), r -> r.checksumCRC64NVME("AAAAAAAAAAA=")));
-        put("key", "old");
-        refused(
-                "PreconditionFailed",
-                () -> complete("key", id, List.of(part), r -> r.ifNoneMatch("*")));
-        complete("key", id, List.of(part), r -> r.mpuObjectSize(10L));
-        assertArrayEquals(random(10), bytes("key"));
     }
 
     @Test

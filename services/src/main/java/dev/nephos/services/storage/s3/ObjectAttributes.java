@@ -1,0 +1,71 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.engines.objects.Content;
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.call.CommonErrors;
+import dev.nephos.kernel.call.Operations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Tells those attributes of an object that are asked for. */
+final class ObjectAttributes {
+    private final Kernel kernel;
+    private final StoredObjects objects;
+
+    ObjectAttributes(Kernel kernel, StoredObjects objects) {
+        this.kernel = kernel;
+        this.objects = objects;
+    }
+
+    void define(Operations on) {
+        on.call(GetObjectAttributes.class, GetObjectAttributesResult.class, this::attributes)
+                .brief();
+    }
+
+    record GetObjectAttributes(
+            String bucket,
+            String key,
+            Optional<String> versionId,
+            List<String> objectAttributes,
+            Optional<String> expectedBucketOwner) {}
+
+    record Summed(String checksumType, Checksums checksums) {
+        static Summed of(Checksum checksum) {
+            return new Summed(checksum.type(), Checksums.of(checksum));
+        }
+    }
+
+    record GetObjectAttributesResult(
+            Instant lastModified,
+            Optional<String> eTag,
+            Optional<Summed> checksum,
+            Optional<String> storageClass,
+            OptionalLong objectSize) {}
+
+    private GetObjectAttributesResult attributes(Call call, GetObjectAttributes in) {
+        in.versionId.ifPresent(ObjectReads::requireNoVersion);
+        var wanted = in.objectAttributes;
+        var object =
+                kernel.store()
+                        .read(tx -> {
+                            var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                            return objects.require(tx, bucket, in.key);
+                        });
+        call.about(Buckets.arn(call, in.bucket + "/" + in.key));
+        if (wanted.contains("ObjectParts") && object.content() instanceof Content.Composed) {
+            throw CommonErrors.notImplemented("S3 GetObjectAttributes of parts");
+        }
+        return new GetObjectAttributesResult(
+                object.lastModified(),
+                Optional.of(object.etag()).filter(_ -> wanted.contains("ETag")),
+                object.facts().checksum().filter(_ -> wanted.contains("Checksum")).map(Summed::of),
+                Optional.of(object.storageClass()).filter(_ -> wanted.contains("StorageClass")),
+                wanted.contains("ObjectSize")
+                        ? OptionalLong.of(object.size())
+                        : OptionalLong.empty());
+    }
+}

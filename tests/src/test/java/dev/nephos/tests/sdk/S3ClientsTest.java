@@ -1,0 +1,45 @@
+package dev.nephos.tests.sdk;
+
+import dev.nephos.tests.Repository;
+import dev.nephos.tests.program.NephosProcess;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+
+@Timeout(180)
+final class S3ClientsTest {
+    @TempDir Path folder = Path.of("");
+
+    @Test
+    void the_aws_cli_syncs_a_folder_both_ways() throws Exception {
+        Script.require("the aws CLI", "aws", "--version");
+        run("sh", "s3_sync.sh");
+    }
+
+    @Test
+    void boto3_reads_and_writes_objects() throws Exception {
+        Script.require("boto3", "python3", "-c", "import boto3");
+        run("python3", "s3_session.py");
+    }
+
+    @Test
+    void the_javascript_sdk_reads_and_writes_objects() throws Exception {
+        Script.require(
+                "@aws-sdk/client-s3 (npm install in tests/sdk)",
+                "node",
+                "-e",
+                "require.resolve('@aws-sdk/client-s3', {paths: ['%s']})"
+                        .formatted(Repository.root().resolve("tests/sdk")));
+        run("node", "s3_session.mjs");
+    }
+
+    private void run(String interpreter, String script) throws Exception {
+        try (var nephos = NephosProcess.start(folder, List.of(), "--port", "0")) {
+            Script.run(folder, interpreter, script, "http://localhost:" + nephos.port());
+        }
+    }
+}
