@@ -3,11 +3,12 @@ package dev.nephos.bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Finds the ends of HTTP/1.1 answers in what arrives on one connection, piece by piece, and drops
- * their bodies. It costs little, because the load client shares the machine with the server.
+ * Finds the ends of HTTP/1.1 answers in what arrives on one connection, piece by piece. It costs
+ * little, because the load client shares the machine with the server.
  */
 final class AnswerReader {
     private enum State {
@@ -27,6 +28,8 @@ final class AnswerReader {
     private final byte[] line = new byte[LONGEST_LINE];
     private int lineLength;
     private State state = State.STATUS;
+    private byte[] body = new byte[1024];
+    private int bodyLength;
     private long left;
     private int status;
     private boolean chunked;
@@ -40,6 +43,11 @@ final class AnswerReader {
     /** Whether the server said that it closes the connection after that answer. */
     boolean closes() {
         return closes;
+    }
+
+    /** The body of the answer that was read last. */
+    String body() {
+        return new String(body, 0, bodyLength, StandardCharsets.UTF_8);
     }
 
     /**
@@ -61,7 +69,11 @@ final class AnswerReader {
 
     private boolean skip(ByteBuffer arrived) {
         int count = (int) Math.min(left, arrived.remaining());
-        arrived.position(arrived.position() + count);
+        if (bodyLength + count > body.length) {
+            body = Arrays.copyOf(body, Math.max(2 * body.length, bodyLength + count));
+        }
+        arrived.get(body, bodyLength, count);
+        bodyLength += count;
         left -= count;
         if (left > 0) {
             return false;
@@ -112,6 +124,7 @@ final class AnswerReader {
         status = Integer.parseInt(text.substring(9, 12));
         state = State.HEADER;
         left = 0;
+        bodyLength = 0;
         chunked = false;
         closes = false;
     }

@@ -31,6 +31,14 @@ final class Bench {
                             "CPU of the codecs for SendMessage and DescribeInstances",
                             WireBench::run),
                     new Entry(
+                            "sqs",
+                            "the server's CPU for sending and taking a message",
+                            SqsBench::run),
+                    new Entry(
+                            "s3",
+                            "the server's CPU for putting, getting and listing objects",
+                            S3Bench::run),
+                    new Entry(
                             "load",
                             "loads a server that runs already; without words it says how",
                             LoadBench::run));

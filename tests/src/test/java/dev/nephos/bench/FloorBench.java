@@ -1,14 +1,13 @@
 package dev.nephos.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * The floor: what one small signed request costs before anybody looks at it. A bare Jetty handler,
@@ -34,7 +33,7 @@ final class FloorBench {
         for (int round = 0; round < rounds; round++) {
             for (FloorServer.Kind kind : FloorServer.Kind.values()) {
                 results.computeIfAbsent(kind, _ -> new ArrayList<>())
-                        .add(measure(kind, ANSWER_BYTES, phase, log));
+                        .add(measure(kind, ANSWER_BYTES, port -> plan(port, phase), log));
             }
             System.err.println("round " + (round + 1) + " of " + rounds);
         }
@@ -46,55 +45,28 @@ final class FloorBench {
      * Measures one kind once.
      *
      * @param answerBytes how many bytes it answers
-     * @param phase the time of the warm-up, and that of the measurement
+     * @param load what it is loaded with, once its port is known
      * @param log takes what the server prints
      */
-    static Load.Result measure(FloorServer.Kind kind, int answerBytes, Duration phase, Path log)
+    static Load.Result measure(
+            FloorServer.Kind kind, int answerBytes, IntFunction<Load.Plan> load, Path log)
             throws Exception {
         int port = ServerProcess.freePort();
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:+UseCompactObjectHeaders",
-                        "-Xmx512m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        FloorServer.class.getName(),
-                        kind.name(),
-                        Integer.toString(port),
-                        Integer.toString(answerBytes));
+        List<String> command = Launch.floor(kind, port, answerBytes);
         try (ServerProcess server = ServerProcess.start(command, port, log)) {
             server.awaitAnswer("/", LIMIT);
-            Load.Plan plan =
-                    new Load.Plan(port, CONNECTIONS, phase, phase, List.of(signedRequest(port)));
-            return Load.run(plan, server::cpu);
+            return Load.run(load.apply(port), server::cpu);
         }
     }
 
-    /**
-     * The shape of an SQS SendMessage as the SDK for Java sends it; nobody checks the signature.
-     */
-    private static byte[] signedRequest(int port) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Host", "localhost:" + port);
-        headers.put("amz-sdk-invocation-id", "0f2b2b62-8f4c-4c0e-9d2c-0a4f6f6f6a10");
-        headers.put("amz-sdk-request", "attempt=1; max=4");
-        headers.put(
-                "Authorization",
-                "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sqs/aws4_request,"
-                        + " SignedHeaders=amz-sdk-invocation-id;amz-sdk-request;content-type;host;"
-                        + "x-amz-date;x-amz-target, Signature="
-                        + "0123456789abcdef".repeat(4));
-        headers.put("Content-Type", "application/x-amz-json-1.0");
-        headers.put("User-Agent", "aws-sdk-java/2.34.0 md/io#sync md/http#Apache ua/2.1");
-        headers.put("X-Amz-Date", "20260101T000000Z");
-        headers.put("X-Amz-Target", "AmazonSQS.SendMessage");
+    /** An SQS SendMessage as the SDK for Java sends it. */
+    private static Load.Plan plan(int port, Duration phase) {
         String body =
                 "{\"QueueUrl\":\"http://localhost:4566/000000000000/orders\",\"MessageBody\":\""
                         + "m".repeat(100)
                         + "\"}";
-        return WireRequest.bytes("POST", "/", headers, body.getBytes(StandardCharsets.UTF_8));
+        byte[] request = SignedRequest.json(port, "sqs", "AmazonSQS.SendMessage", body);
+        return new Load.Plan(port, CONNECTIONS, phase, phase, Traffic.rotating(List.of(request)));
     }
 
     private static void print(Map<FloorServer.Kind, List<Load.Result>> results) {

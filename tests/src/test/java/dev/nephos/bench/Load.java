@@ -28,14 +28,9 @@ final class Load {
     /**
      * What to send, and for how long.
      *
-     * @param requests whole requests of HTTP/1.1 as bytes, sent in rotation
+     * @param traffic what is sent on each connection; made beforehand where it can be
      */
-    record Plan(
-            int port, int connections, Duration warmUp, Duration measured, List<byte[]> requests) {
-        Plan {
-            requests = List.copyOf(requests);
-        }
-    }
+    record Plan(int port, int connections, Duration warmUp, Duration measured, Traffic traffic) {}
 
     /**
      * What came of it after the warm-up.
@@ -62,7 +57,6 @@ final class Load {
     private final Latencies latencies = new Latencies();
     private final SortedMap<Integer, Long> failures = new TreeMap<>();
     private long requests;
-    private int next;
 
     private Load(Plan plan) {
         this.plan = plan;
@@ -124,6 +118,7 @@ final class Load {
         private final Selector selector;
         private SocketChannel channel;
         private SelectionKey key;
+        private final Traffic.Conversation conversation = plan.traffic().open();
         private AnswerReader reader = new AnswerReader();
         private ByteBuffer outgoing = ByteBuffer.allocate(0);
         private long sentNanos;
@@ -154,13 +149,13 @@ final class Load {
                 receive();
             } catch (IOException lost) {
                 count(0);
+                reader = new AnswerReader();
                 reconnect();
             }
         }
 
         private void send() throws IOException {
-            outgoing = ByteBuffer.wrap(plan.requests().get(next));
-            next = (next + 1) % plan.requests().size();
+            outgoing = ByteBuffer.wrap(conversation.next(reader::body));
             sentNanos = System.nanoTime();
             flush();
         }
@@ -202,7 +197,6 @@ final class Load {
             channel.close();
             channel = connect();
             key = register();
-            reader = new AnswerReader();
             send();
         }
     }

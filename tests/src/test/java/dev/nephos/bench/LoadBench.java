@@ -44,7 +44,7 @@ final class LoadBench {
         long pid = Long.parseLong(operands.get(1));
         Load.Result result =
                 Load.run(
-                        new Load.Plan(port, connections, phase, phase, requests),
+                        new Load.Plan(port, connections, phase, phase, Traffic.rotating(requests)),
                         () -> ServerProcess.cpu(pid));
         print(result);
     }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -56,7 +55,7 @@ final class StartBench {
         subjects.put("hello-world JVM", this::hello);
         subjects.put("Nephos", () -> nephos(true));
         subjects.put("Nephos, no AOT cache", () -> nephos(false));
-        if (isInstalled("moto_server")) {
+        if (Launch.hasMoto()) {
             subjects.put("moto_server", this::moto);
         }
         Map<String, List<Sample>> samples = new LinkedHashMap<>();
@@ -108,10 +107,7 @@ final class StartBench {
 
     private Sample moto() throws Exception {
         int port = ServerProcess.freePort();
-        return serve(
-                List.of("moto_server", "-H", "127.0.0.1", "-p", Integer.toString(port)),
-                port,
-                "/moto-api/");
+        return serve(Launch.moto(port), port, "/moto-api/");
     }
 
     private Sample serve(List<String> command, int port, String path) throws Exception {
@@ -139,7 +135,9 @@ final class StartBench {
                         classes(),
                         Hello.class.getName());
         List<Double> seconds =
-                Stream.of(output(command).strip().split(" ", -1)).map(Double::valueOf).toList();
+                Stream.of(Launch.output(command).strip().split(" ", -1))
+                        .map(Double::valueOf)
+                        .toList();
         double cpu = seconds.get(1) + seconds.get(2);
         return new Sample(seconds.get(0) * 1000, cpu * 1000, 0);
     }
@@ -155,7 +153,7 @@ final class StartBench {
             return;
         }
         String port = Integer.toString(ServerProcess.freePort());
-        output(List.of(root + "/nephos", "start", "--detach", "--port", port));
+        Launch.output(List.of(root + "/nephos", "start", "--detach", "--port", port));
         long end = System.nanoTime() + TRAINING.toNanos();
         while (launchLine(1).stream().noneMatch(word -> word.startsWith(AOT_FLAG))) {
             if (System.nanoTime() > end) {
@@ -163,42 +161,11 @@ final class StartBench {
             }
             Thread.sleep(Duration.ofMillis(500));
         }
-        output(List.of(root + "/nephos", "stop", "--port", port));
+        Launch.output(List.of(root + "/nephos", "stop", "--port", port));
     }
 
     private List<String> launchLine(int port) throws Exception {
-        String lines =
-                output(
-                        List.of(
-                                root + "/nephos",
-                                "start",
-                                "--print",
-                                "--port",
-                                Integer.toString(port)));
-        return lines.lines().toList();
-    }
-
-    private static boolean isInstalled(String command) throws Exception {
-        return new ProcessBuilder("bash", "-c", "command -v " + command + " >/dev/null")
-                        .start()
-                        .waitFor()
-                == 0;
-    }
-
-    private static String output(List<String> command) throws Exception {
-        Path out = Files.createTempFile("nephos-bench", ".out");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .redirectOutput(out.toFile())
-                        .start();
-        boolean ended = process.waitFor(10, TimeUnit.MINUTES);
-        String text = Files.readString(out);
-        Files.delete(out);
-        if (!ended || process.exitValue() != 0) {
-            throw new IOException(String.join(" ", command) + " failed: " + text);
-        }
-        return text;
+        return Launch.nephos(root, port);
     }
 
     private static Sample medians(List<Sample> samples) {
