@@ -2,7 +2,6 @@ package dev.nephos.kernel.resource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.nephos.kernel.bind.StructBinder;
 import dev.nephos.kernel.bind.UnreadMembers;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
@@ -107,7 +106,7 @@ public final class Resources {
         return on.bound(
                         input.getSimpleName(),
                         op -> {
-                            var reads = StructBinder.input(input, op.input());
+                            var reads = InputReader.of(input, op);
                             var creation = new Creation(bound(resource), op);
                             return once(
                                     op,
@@ -115,12 +114,8 @@ public final class Resources {
                                             creation.create(
                                                     scope,
                                                     in,
-                                                    draft ->
-                                                            making.make(
-                                                                    scope,
-                                                                    input.cast(reads.read(in)),
-                                                                    draft)),
-                                    creation.unread(UnreadMembers.of(reads)));
+                                                    it -> making.make(scope, reads.read(in), it)),
+                                    creation.unread(reads.unread()));
                         })
                 .acts(ResourceAct.Kind.CREATES, resource.name());
     }
@@ -229,11 +224,9 @@ public final class Resources {
         return on.bound(
                 input.getSimpleName(),
                 op -> {
-                    var reads = StructBinder.input(input, op.input());
+                    var reads = InputReader.of(input, op);
                     return once(
-                            op,
-                            (scope, in) -> work.apply(scope, input.cast(reads.read(in))),
-                            UnreadMembers.of(reads));
+                            op, (scope, in) -> work.apply(scope, reads.read(in)), reads.unread());
                 });
     }
 
@@ -246,20 +239,16 @@ public final class Resources {
         return on.bound(
                 input.getSimpleName(),
                 op -> {
-                    var reads = StructBinder.input(input, op.input());
+                    var reads = InputReader.of(input, op);
                     var pages = new Pages(this, op);
                     return new Definition.Bound(
-                            (call, in) ->
-                                    transact(
-                                            call,
-                                            scope ->
-                                                    pages.page(
-                                                            scope,
-                                                            in,
-                                                            work.apply(
-                                                                    scope,
-                                                                    input.cast(reads.read(in))))),
-                            UnreadMembers.of(reads).besides(pages.inputs()));
+                            (call, in) -> {
+                                var asked = reads.read(in);
+                                return transact(
+                                        call,
+                                        scope -> pages.page(scope, in, work.apply(scope, asked)));
+                            },
+                            reads.unread().besides(pages.inputs()));
                 });
     }
 
