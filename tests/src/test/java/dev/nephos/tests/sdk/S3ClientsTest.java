@@ -2,13 +2,11 @@ package dev.nephos.tests.sdk;
 
 import dev.nephos.tests.Repository;
 import dev.nephos.tests.program.NephosProcess;
-
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
-import java.util.List;
 
 @Timeout(180)
 final class S3ClientsTest {
