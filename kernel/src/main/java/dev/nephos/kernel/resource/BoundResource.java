@@ -20,6 +20,7 @@ final class BoundResource {
     private final Resource resource;
     private final Optional<ResourceType> type;
     private final Shape shape;
+    private final List<String> filled;
     private final List<Index<Item>> indexes = new ArrayList<>();
     private final Table<Item> table;
     private final GlobalNames names;
@@ -33,6 +34,16 @@ final class BoundResource {
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         model + " has no structure " + resource));
+        this.filled =
+                Stream.of(
+                                resource.idMember(),
+                                resource.arnMember(),
+                                resource.ownerMember(),
+                                resource.regionMember(),
+                                resource.stateMember(),
+                                resource.tagsMember())
+                        .flatMap(Stream::ofNullable)
+                        .toList();
         checkNames();
         resource.references().keySet().forEach(member -> indexes.add(reference(member)));
         this.table =
@@ -93,30 +104,29 @@ final class BoundResource {
         return tagForm;
     }
 
-    /** Whether a member of an input is an attribute that a caller may set, by name and type. */
+    /**
+     * Whether a member of an input is an attribute that a caller may set: one of the same name and
+     * type, and none that the description fills itself.
+     */
     boolean isAttribute(Member input) {
+        return isSame(input) && !filled.contains(input.name());
+    }
+
+    /** Whether a member of an input means the same as the one of that name in the structure. */
+    boolean isSame(Member input) {
         var own = shape.member(input.name());
-        return own != null
-                && own.shape() == input.shape()
-                && !input.name().equals(resource.tagsMember())
-                && !input.name().equals(resource.idMember());
+        if (own == null) {
+            return false;
+        }
+        // A request may allow fewer values of a text or number than a resource can have.
+        var kind = own.shape().kind();
+        boolean scalar = !kind.structured() && kind != Kind.LIST && kind != Kind.MAP;
+        return own.shape() == input.shape() || scalar && kind == input.shape().kind();
     }
 
     private void checkNames() {
-        Stream.concat(
-                        Stream.of(
-                                resource.idMember(),
-                                resource.arnMember(),
-                                resource.ownerMember(),
-                                resource.regionMember(),
-                                resource.stateMember(),
-                                resource.tagsMember()),
-                        resource.references().keySet().stream())
-                .forEach(name -> {
-                    if (name != null) {
-                        member(name);
-                    }
-                });
+        filled.forEach(this::member);
+        resource.references().keySet().forEach(this::member);
         var state = resource.stateMember();
         if (state != null) {
             var known = member(state).shape().constraints().allowed();

@@ -30,13 +30,8 @@ final class Listing {
         this.operation = operation;
         this.strict = strict;
         this.paging = Paging.of(operation);
-        this.filters = operation.input().members().stream().filter(this::isFilter).toList();
+        this.filters = operation.input().members().stream().filter(kind::isSame).toList();
         this.list = Projection.list(kind.shape(), operation.output());
-    }
-
-    private boolean isFilter(Member input) {
-        var own = kind.shape().member(input.name());
-        return own != null && own.shape() == input.shape();
     }
 
     UnreadMembers unread() {

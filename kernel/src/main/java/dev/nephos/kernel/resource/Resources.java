@@ -93,7 +93,8 @@ public final class Resources {
                                     creation::create,
                                     creation.unread(UnreadMembers.of(op.input())));
                         })
-                .acts(ResourceAct.Kind.CREATES, resource.name());
+                .acts(ResourceAct.Kind.CREATES, resource.name())
+                .brief();
     }
 
     /**
@@ -117,7 +118,8 @@ public final class Resources {
                                                     it -> making.make(scope, reads.read(in), it)),
                                     creation.unread(reads.unread()));
                         })
-                .acts(ResourceAct.Kind.CREATES, resource.name());
+                .acts(ResourceAct.Kind.CREATES, resource.name())
+                .brief();
     }
 
     /** Lists resources; one that is asked for by its identifier and does not exist is an error. */
@@ -154,7 +156,8 @@ public final class Resources {
                                     (call, in) -> transact(call, scope -> one.describe(scope, in)),
                                     one.unread());
                         })
-                .acts(ResourceAct.Kind.DESCRIBES, resource.name());
+                .acts(ResourceAct.Kind.DESCRIBES, resource.name())
+                .brief();
     }
 
     /** Changes the attributes that the input has; absent ones stay as they are. */
@@ -166,7 +169,8 @@ public final class Resources {
                             var one = new OneResource(bound(resource), op);
                             return once(op, one::update, one.unreadOfUpdate());
                         })
-                .acts(ResourceAct.Kind.UPDATES, resource.name());
+                .acts(ResourceAct.Kind.UPDATES, resource.name())
+                .brief();
     }
 
     /** Ends one resource. */
@@ -184,7 +188,8 @@ public final class Resources {
                             return once(
                                     op, (scope, in) -> one.delete(scope, in, ending), one.unread());
                         })
-                .acts(ResourceAct.Kind.DELETES, resource.name());
+                .acts(ResourceAct.Kind.DELETES, resource.name())
+                .brief();
     }
 
     /** Adds or changes tags of a resource that is named by its ARN. */

@@ -8,6 +8,7 @@ import dev.nephos.kernel.resource.Item;
 import dev.nephos.kernel.resource.Resource;
 import dev.nephos.kernel.resource.Resources;
 import dev.nephos.kernel.resource.Scope;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -62,10 +63,20 @@ final class Interconnects {
         return !scope.all(INTERCONNECT).isEmpty();
     }
 
+    static List<Item> members(Scope scope, Item lag) {
+        return scope.referring(INTERCONNECT, "lagId", Lags.LAG.id(lag));
+    }
+
     /** How many interconnects of a LAG are available. */
     static long working(Scope scope, Item lag) {
-        return scope.referring(INTERCONNECT, "lagId", Lags.LAG.id(lag)).stream()
+        return members(scope, lag).stream()
                 .filter(member -> "available".equals(member.text("interconnectState")))
                 .count();
+    }
+
+    /** Makes the interconnects of a LAG stand alone. */
+    static void leave(Scope scope, Item lag) {
+        members(scope, lag)
+                .forEach(member -> scope.save(INTERCONNECT, member.with("lagId", null)));
     }
 }

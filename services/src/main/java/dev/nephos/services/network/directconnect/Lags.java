@@ -111,6 +111,7 @@ final class Lags {
         }
         members(scope, LAG.id(lag))
                 .forEach(member -> scope.save(CONNECTION, member.with("lagId", null)));
+        Interconnects.leave(scope, lag);
     }
 
     private static Struct update(Scope scope, UpdateLag in) {
@@ -173,7 +174,8 @@ final class Lags {
                 || !lag.require("connectionsBandwidth").equals(bandwidth)) {
             throw refused("The connection has not the location and bandwidth of " + lagId);
         }
-        if (members(scope, lagId).size() >= mostLinks(bandwidth)) {
+        int there = members(scope, lagId).size() + Interconnects.members(scope, lag).size();
+        if (there >= mostLinks(bandwidth)) {
             throw DirectConnectErrors.limitExceeded(
                     lagId + " has no place for one more connection");
         }
