@@ -76,7 +76,6 @@ final class Interconnects {
 
     /** Makes the interconnects of a LAG stand alone. */
     static void leave(Scope scope, Item lag) {
-        members(scope, lag)
-                .forEach(member -> scope.save(INTERCONNECT, member.with("lagId", null)));
+        members(scope, lag).forEach(member -> scope.save(INTERCONNECT, member.with("lagId", null)));
     }
 }

@@ -76,8 +76,7 @@ class InsideTest {
                 "UpdateConnectionsBillingMode",
                 in -> in.with("connectionIds", List.of(id)).with("billingMode", "FlatRateTier1"));
         var shown = call("DescribeConnections", in -> in.with("connectionId", id));
-        assertEquals(
-                "FlatRateTier1", structs(shown, "connections").getFirst().text("billingMode"));
+        assertEquals("FlatRateTier1", structs(shown, "connections").getFirst().text("billingMode"));
         var chosen =
                 call(
                         "CreateConnection",
@@ -93,11 +92,10 @@ class InsideTest {
     void deprecated_operations_do_what_their_successors_do() {
         var parent =
                 cloud.client()
-                        .createInterconnect(
-                                r ->
-                                        r.interconnectName("exchange")
-                                                .location("EqDC2")
-                                                .bandwidth("10Gbps"))
+                        .createInterconnect(r ->
+                                r.interconnectName("exchange")
+                                        .location("EqDC2")
+                                        .bandwidth("10Gbps"))
                         .interconnectId();
         var hosted =
                 call(
@@ -116,7 +114,8 @@ class InsideTest {
 
         var own = cloud.order("own").connectionId();
         assertLetter(call("DescribeConnectionLoa", in -> in.with("connectionId", own)), own);
-        assertLetter(call("DescribeInterconnectLoa", in -> in.with("interconnectId", parent)), parent);
+        assertLetter(
+                call("DescribeInterconnectLoa", in -> in.with("interconnectId", parent)), parent);
     }
 
     @Test
@@ -125,7 +124,9 @@ class InsideTest {
         var arns =
                 List.of("a", "b").stream()
                         .map(cloud::order)
-                        .map(c -> "arn:aws:directconnect:us-east-1:000000000000:dxcon/" + c.connectionId())
+                        .map(c ->
+                                "arn:aws:directconnect:us-east-1:000000000000:dxcon/"
+                                        + c.connectionId())
                         .toList();
         client.tagResource(r -> r.resourceArn(arns.get(1)).tags(t -> t.key("k").value("v")));
         var listed = client.describeTags(r -> r.resourceArns(arns)).resourceTags();
