@@ -87,8 +87,7 @@ final class LongPollingTest extends SqsTest {
         var received = new ConcurrentLinkedQueue<String>();
         var consumers =
                 IntStream.range(0, 4).mapToObj(i -> async(() -> consume(url, received))).toList();
-        var senders =
-                IntStream.range(0, 4).mapToObj(i -> async(() -> sendFifty(url, i))).toList();
+        var senders = IntStream.range(0, 4).mapToObj(i -> async(() -> sendFifty(url, i))).toList();
         for (var sender : senders) {
             result(sender);
         }
