@@ -65,6 +65,9 @@ final class AttributeOperations {
     }
 
     void set(Call call, SetQueueAttributes in) {
+        if (in.attributes().isEmpty()) {
+            throw SqsErrors.missingAttribute();
+        }
         var key = QueueTable.locate(call, in.queueUrl());
         Echoes.note(call, in.attributes());
         kernel.store()

@@ -26,6 +26,9 @@ final class SqsConstraints implements ConstraintErrors {
         if (path.equals(List.of("Entries"))) {
             return Batch.empty(entry);
         }
+        if (path.equals(List.of("Attributes"))) {
+            return SqsErrors.missingAttribute();
+        }
         if (path.equals(List.of("ReceiptHandle")) && operation.name().equals("DeleteMessage")) {
             return SqsErrors.missing("MessageHandle"); // AWS's older name for it, to this day
         }

@@ -65,6 +65,11 @@ final class SqsErrors {
         return MISSING_PARAMETER.error("The request must contain the parameter " + parameter + ".");
     }
 
+    /** No attribute to set; AWS names the parameter of the Query protocol, also in JSON. */
+    static ServiceError missingAttribute() {
+        return missing("Attribute.Name");
+    }
+
     static ServiceError unknownAttribute(String name) {
         return INVALID_ATTRIBUTE_NAME.error("Unknown Attribute " + name + ".");
     }

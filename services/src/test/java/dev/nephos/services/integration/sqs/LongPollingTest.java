@@ -1,12 +1,13 @@
 package dev.nephos.services.integration.sqs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -81,6 +82,44 @@ final class LongPollingTest extends SqsTest {
     }
 
     @Test
+    void many_consumers_share_a_queue_and_each_message_has_one_of_them() throws Exception {
+        var url = queue("orders");
+        var received = new ConcurrentLinkedQueue<String>();
+        var consumers =
+                IntStream.range(0, 4).mapToObj(i -> async(() -> consume(url, received))).toList();
+        var senders = IntStream.range(0, 4).mapToObj(i -> async(() -> sendFifty(url, i))).toList();
+        for (var sender : senders) {
+            result(sender);
+        }
+        consumers.forEach(consumer -> send(url, "stop"));
+        for (var consumer : consumers) {
+            result(consumer);
+        }
+        assertEquals(200, received.size());
+        assertEquals(200, Set.copyOf(received).size());
+        var left = attributes(url, "All");
+        assertEquals("0", left.get("ApproximateNumberOfMessages"));
+        assertEquals("0", left.get("ApproximateNumberOfMessagesNotVisible"));
+    }
+
+    private String sendFifty(String url, int sender) {
+        IntStream.range(0, 50).forEach(i -> send(url, sender + "-" + i));
+        return "sent";
+    }
+
+    private String consume(String url, ConcurrentLinkedQueue<String> received) {
+        while (true) {
+            var message =
+                    receive(url, r -> r.waitTimeSeconds(20).maxNumberOfMessages(1)).getFirst();
+            sqs.deleteMessage(r -> r.queueUrl(url).receiptHandle(message.receiptHandle()));
+            if (message.body().equals("stop")) {
+                return "stopped";
+            }
+            received.add(message.body());
+        }
+    }
+
+    @Test
     void everyone_who_waits_learns_that_the_queue_was_deleted() {
         var url = queue("orders");
         var waiting = IntStream.range(0, 4).mapToObj(i -> async(() -> waitFor(url, 20))).toList();
@@ -144,11 +183,9 @@ final class LongPollingTest extends SqsTest {
 
     /** Moves the time by and by: the call may reach the server after a first move. */
     private void passUntil(FutureTask<?> task) {
-        var begin = cloud.clock().now();
         while (!task.isDone()) {
             pass(Duration.ofMillis(100));
             Thread.onSpinWait();
         }
-        assertTrue(cloud.clock().now().isAfter(begin));
     }
 }

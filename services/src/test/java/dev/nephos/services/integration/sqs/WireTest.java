@@ -127,6 +127,10 @@ final class WireTest extends SqsTest {
                 "ChangeMessageVisibility|{\"QueueUrl\":\"x\",\"ReceiptHandle\":\"y\"}|The request must"
                         + " contain the parameter VisibilityTimeout.",
                 "CreateQueue|{}|The request must contain the parameter QueueName.",
+                "SetQueueAttributes|{\"QueueUrl\":\"x\"}|The request must contain the parameter"
+                        + " Attribute.Name.",
+                "SetQueueAttributes|{\"QueueUrl\":\"x\",\"Attributes\":{}}|The request must contain"
+                        + " the parameter Attribute.Name.",
                 "DeleteMessageBatch|{\"QueueUrl\":\"x\",\"Entries\":[{\"Id\":\"a\"}]}|The request must"
                         + " contain the parameter DeleteMessageBatchRequestEntry.1.ReceiptHandle."
             })
