@@ -31,6 +31,9 @@ final class CopySources {
             Optional<String> copySourceIfNoneMatch,
             Optional<Instant> copySourceIfModifiedSince,
             Optional<Instant> copySourceIfUnmodifiedSince,
+            Optional<String> copySourceSSECustomerAlgorithm,
+            Optional<String> copySourceSSECustomerKey,
+            Optional<String> copySourceSSECustomerKeyMD5,
             Optional<String> expectedSourceBucketOwner) {
         Conditions conditions() {
             return Conditions.ofCopySource(
@@ -38,6 +41,13 @@ final class CopySources {
                     copySourceIfNoneMatch,
                     copySourceIfModifiedSince,
                     copySourceIfUnmodifiedSince);
+        }
+
+        CustomerKey customerKey() {
+            return new CustomerKey(
+                    copySourceSSECustomerAlgorithm,
+                    copySourceSSECustomerKey,
+                    copySourceSSECustomerKeyMD5);
         }
     }
 
@@ -53,6 +63,7 @@ final class CopySources {
         Buckets.requireOwner(call, bucket, in.expectedSourceBucketOwner);
         call.about(Buckets.arn(call, source.bucket() + "/" + source.key()));
         var object = objects.require(tx, bucket, source.key());
+        in.customerKey().requireNoneForRead();
         in.conditions().requireForCopy(object);
         if (StorageClass.isArchived(object)) {
             throw S3Errors.SOURCE_NOT_ACTIVE.error(

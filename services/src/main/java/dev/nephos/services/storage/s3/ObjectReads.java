@@ -49,6 +49,7 @@ final class ObjectReads {
             Optional<String> versionId,
             Optional<String> checksumMode,
             Optional<String> expectedBucketOwner,
+            CustomerKey customerKey,
             ResponseOverrides overrides) {
         Conditions conditions() {
             return Conditions.ofRead(ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince);
@@ -100,6 +101,7 @@ final class ObjectReads {
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
         in.versionId.ifPresent(ObjectReads::requireNoVersion);
         var object = objects.require(tx, bucket, in.key);
+        in.customerKey.requireNoneForRead();
         in.conditions().requireForRead(object);
         if (in.partNumber.isPresent()) {
             return part(bucket, object, in);

@@ -53,6 +53,7 @@ final class UploadCompletion {
             Checksums checksums,
             Optional<String> checksumType,
             OptionalLong mpuObjectSize,
+            CustomerKey customerKey,
             Optional<String> ifMatch,
             Optional<String> ifNoneMatch,
             Optional<String> expectedBucketOwner) {
@@ -73,6 +74,7 @@ final class UploadCompletion {
     private record Plan(List<UploadedPart> uploaded, PartList chosen) {}
 
     private CompleteMultipartUploadResult complete(Call call, CompleteMultipartUpload in) {
+        in.customerKey.requireNoneForRead();
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var upload = plan.chosen.upload();
         var facts =

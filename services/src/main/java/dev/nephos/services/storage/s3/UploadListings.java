@@ -36,6 +36,7 @@ final class UploadListings {
             String uploadId,
             OptionalInt maxParts,
             OptionalInt partNumberMarker,
+            CustomerKey customerKey,
             Optional<String> expectedBucketOwner) {}
 
     record Part(
@@ -57,6 +58,7 @@ final class UploadListings {
             Optional<String> checksumType) {}
 
     private ListPartsResult listParts(Call call, ListParts in) {
+        in.customerKey.requireNoneForRead();
         int limit = Math.clamp(in.maxParts.orElse(PAGE), 0, PAGE);
         int marker = in.partNumberMarker.orElse(0);
         return kernel.store()

@@ -5,7 +5,6 @@ import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.engines.objects.Incoming;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
-import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.http.Headers;
@@ -121,6 +120,7 @@ final class UploadOperations {
             String key,
             String uploadId,
             int partNumber,
+            CustomerKey customerKey,
             Optional<String> expectedBucketOwner) {}
 
     record UploadPart(
@@ -128,17 +128,14 @@ final class UploadOperations {
             Body body,
             Optional<String> contentMD5,
             Optional<String> checksumAlgorithm,
-            Checksums checksums,
-            Optional<String> sseCustomerAlgorithm) {}
+            Checksums checksums) {}
 
     record UploadPartResult(String eTag, Checksums checksums) {}
 
     private UploadPartResult uploadPart(Call call, UploadPart in) {
         Intake.requireLength(call.request(), in.body);
         requireNumber(in.place.partNumber);
-        if (in.sseCustomerAlgorithm.isPresent()) {
-            throw CommonErrors.notImplemented("S3 encryption with keys of the customer (SSE-C)");
-        }
+        in.place.customerKey.requireNoneForWrite();
         var upload = kernel.store().read(tx -> upload(tx, call, in.place));
         var digests =
                 RequestDigests.of(
@@ -226,6 +223,7 @@ final class UploadOperations {
 
     private UploadPartCopyAnswer copyPart(Call call, UploadPartCopy in) {
         requireNumber(in.place.partNumber);
+        in.place.customerKey.requireNoneForWrite();
         var upload = kernel.store().read(tx -> upload(tx, call, in.place));
         var found = kernel.store().read(tx -> sources.find(tx, call, in.source));
         long size = found.object().size();

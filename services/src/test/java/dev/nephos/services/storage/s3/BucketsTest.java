@@ -30,6 +30,7 @@ final class BucketsTest extends S3Test {
         assertEquals(
                 List.of("another", "bucket"), listed.buckets().stream().map(Bucket::name).toList());
         assertEquals(TestCloud.START, listed.buckets().getFirst().creationDate());
+        assertNull(listed.buckets().getFirst().bucketRegion());
         assertEquals(64, listed.owner().id().length());
 
         s3.deleteBucket(r -> r.bucket("another"));
