@@ -40,6 +40,7 @@ final class BoundResource {
                                 resource.arnMember(),
                                 resource.ownerMember(),
                                 resource.regionMember(),
+                                resource.createdMember(),
                                 resource.stateMember(),
                                 resource.tagsMember())
                         .flatMap(Stream::ofNullable)

@@ -29,6 +29,7 @@ public final class Resource {
     private @Nullable String arnMember;
     private @Nullable String ownerMember;
     private @Nullable String regionMember;
+    private @Nullable String createdMember;
     private @Nullable String stateMember;
     private Lifecycle lifecycle = Lifecycle.begins("");
     private @Nullable String tagsMember;
@@ -81,6 +82,12 @@ public final class Resource {
     /** Which member holds the region that it is in. */
     public Resource region(String member) {
         regionMember = member;
+        return this;
+    }
+
+    /** Which member holds the time when it was made. */
+    public Resource created(String member) {
+        createdMember = member;
         return this;
     }
 
@@ -168,6 +175,10 @@ public final class Resource {
 
     @Nullable String regionMember() {
         return regionMember;
+    }
+
+    @Nullable String createdMember() {
+        return createdMember;
     }
 
     @Nullable String stateMember() {

@@ -1,5 +1,6 @@
 package dev.nephos.kernel.resource;
 
+import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.ServiceError;
 
 /** What a service answers when what its descriptions promise does not hold; the words are AWS's. */
@@ -24,4 +25,12 @@ public interface ResourceErrors {
 
     /** A client token that was given with other parameters before. */
     ServiceError reusedClientToken(String token);
+
+    /**
+     * The errors of a service with one type for what does not exist and one for everything else
+     * that is wrong with a request.
+     */
+    static ResourceErrors of(ErrorType notFound, ErrorType invalid) {
+        return new TwoErrors(notFound, invalid);
+    }
 }

@@ -195,11 +195,12 @@ public final class Scope {
         made = filled(made, resource.arnMember(), arn(resource, id).map(Arn::toString).orElse(""));
         made = filled(made, resource.ownerMember(), space.account());
         made = filled(made, resource.regionMember(), space.region());
+        made = filled(made, resource.createdMember(), now());
         made = filled(made, resource.stateMember(), resource.lifecycle().begin());
         return new Item(made, tags, now(), now());
     }
 
-    private static Struct filled(Struct attributes, @Nullable String member, String value) {
+    private static Struct filled(Struct attributes, @Nullable String member, Object value) {
         return member == null || attributes.has(member)
                 ? attributes
                 : attributes.with(member, value);

@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.ServedService;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
+import dev.nephos.model.Kind;
 import dev.nephos.model.Struct;
 import dev.nephos.testkit.TestCloud;
 import java.util.List;
@@ -100,6 +101,12 @@ final class Subject {
 
     private boolean shows(Struct struct) {
         return struct.shape().member(sample.id()) != null;
+    }
+
+    /** Whether the model writes tags as a list of structures, and not as a map. */
+    boolean tagsAreListed() {
+        return service.model().operation("TagResource").orElseThrow().input().members().stream()
+                .anyMatch(member -> member.shape().kind() == Kind.LIST);
     }
 
     AccountId stranger() {

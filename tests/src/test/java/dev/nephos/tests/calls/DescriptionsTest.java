@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.call.ServedService;
-import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.resource.Resource;
 import dev.nephos.kernel.resource.ResourceErrors;
 import dev.nephos.kernel.resource.Resources;
@@ -21,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** A description that does not fit the model is refused when it is bound, which a test does. */
 class DescriptionsTest {
+    private static final ResourceErrors ERRORS =
+            ResourceErrors.of(CommonErrors.NOT_IMPLEMENTED, CommonErrors.NOT_IMPLEMENTED);
+
     record CreateConnection(Optional<String> nonsense) {}
 
     @Test
@@ -95,47 +97,9 @@ class DescriptionsTest {
         var factory =
                 new ServiceFactory(
                         "directconnect",
-                        kernel -> on -> described.accept(new Resources(on, kernel, new Errors())));
+                        kernel -> on -> described.accept(new Resources(on, kernel, ERRORS)));
         try (var cloud = TestCloud.start(factory)) {
             return cloud.nephos().services().served("directconnect").orElseThrow();
-        }
-    }
-
-    /** Nobody sees these. */
-    private static final class Errors implements ResourceErrors {
-        @Override
-        public ServiceError notFound(Resource resource, String id) {
-            return CommonErrors.notImplemented(id);
-        }
-
-        @Override
-        public ServiceError unknownArn(String arn) {
-            return CommonErrors.notImplemented(arn);
-        }
-
-        @Override
-        public ServiceError tooManyTags() {
-            return CommonErrors.notImplemented("tags");
-        }
-
-        @Override
-        public ServiceError duplicateTagKeys() {
-            return CommonErrors.notImplemented("tags");
-        }
-
-        @Override
-        public ServiceError reservedTagKey(String key) {
-            return CommonErrors.notImplemented(key);
-        }
-
-        @Override
-        public ServiceError invalidPageToken() {
-            return CommonErrors.notImplemented("pages");
-        }
-
-        @Override
-        public ServiceError reusedClientToken(String token) {
-            return CommonErrors.notImplemented(token);
         }
     }
 }
