@@ -8,6 +8,7 @@ import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Tx;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,7 +162,14 @@ final class BucketOperations {
             OptionalInt maxBuckets,
             Optional<String> continuationToken,
             Optional<String> prefix,
-            Optional<String> bucketRegion) {}
+            Optional<String> bucketRegion) {
+        boolean selects() {
+            return maxBuckets.isPresent()
+                    || continuationToken.isPresent()
+                    || prefix.isPresent()
+                    || bucketRegion.isPresent();
+        }
+    }
 
     record BucketEntry(String name, Instant creationDate, Optional<String> bucketRegion) {}
 
@@ -175,7 +183,7 @@ final class BucketOperations {
 
     /**
      * The caller's buckets by name. There are some forty regions, so each is asked for as many as
-     * the page has; the region of a bucket is told when the caller pages, as on AWS.
+     * the page has. The region of a bucket is told to who asks for a selection, as on AWS.
      */
     private ListBucketsResult list(Call call, ListBuckets in) {
         var query = in.prefix.orElse("") + "\0" + in.bucketRegion.orElse("");
@@ -184,8 +192,7 @@ final class BucketOperations {
         var all = buckets(call, in, after.orElse(""), limit + 1);
         boolean more = all.size() > limit;
         var page = more ? all.subList(0, limit) : all;
-        boolean paged = in.maxBuckets.isPresent() || in.continuationToken.isPresent();
-        var last = more && paged ? Optional.of(page.getLast().name) : Optional.<String>empty();
+        var last = more ? Optional.of(page.getLast().name) : Optional.<String>empty();
         return new ListBucketsResult(
                 List.copyOf(page),
                 new Owner(CanonicalUser.of(call.account().digits()).id()),
@@ -201,7 +208,7 @@ final class BucketOperations {
                     for (var region : regions) {
                         var space = Buckets.space(call.account().digits(), region);
                         Buckets.list(tx, space, in.prefix.orElse(""), after, limit)
-                                .forEach(bucket -> found.add(entry(bucket, region)));
+                                .forEach(bucket -> found.add(entry(in, bucket, region)));
                     }
                     return found.size();
                 });
@@ -209,20 +216,20 @@ final class BucketOperations {
         return found;
     }
 
-    private static BucketEntry entry(BucketRecord bucket, String region) {
-        return new BucketEntry(bucket.name(), bucket.created(), Optional.of(region));
+    private static BucketEntry entry(ListBuckets in, BucketRecord bucket, String region) {
+        return new BucketEntry(
+                bucket.name(), bucket.created(), Optional.of(region).filter(_ -> in.selects()));
     }
 
     record HeadBucket(String bucket, Optional<String> expectedBucketOwner) {}
 
-    record HeadBucketResult(String bucketRegion, String bucketArn, boolean accessPointAlias) {}
+    record HeadBucketResult(String bucketRegion, boolean accessPointAlias) {}
 
     private HeadBucketResult head(Call call, HeadBucket in) {
         var bucket =
                 kernel.store()
                         .read(tx -> Buckets.open(tx, call, in.bucket, in.expectedBucketOwner));
-        return new HeadBucketResult(
-                bucket.space().region(), Buckets.arn(call, in.bucket).toString(), false);
+        return new HeadBucketResult(bucket.space().region(), false);
     }
 
     record GetBucketLocation(String bucket, Optional<String> expectedBucketOwner) {}

@@ -6,6 +6,7 @@ import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +32,9 @@ final class CopySources {
             Optional<String> copySourceIfNoneMatch,
             Optional<Instant> copySourceIfModifiedSince,
             Optional<Instant> copySourceIfUnmodifiedSince,
+            Optional<String> copySourceSSECustomerAlgorithm,
+            Optional<String> copySourceSSECustomerKey,
+            Optional<String> copySourceSSECustomerKeyMD5,
             Optional<String> expectedSourceBucketOwner) {
         Conditions conditions() {
             return Conditions.ofCopySource(
@@ -38,6 +42,13 @@ final class CopySources {
                     copySourceIfNoneMatch,
                     copySourceIfModifiedSince,
                     copySourceIfUnmodifiedSince);
+        }
+
+        CustomerKey customerKey() {
+            return new CustomerKey(
+                    copySourceSSECustomerAlgorithm,
+                    copySourceSSECustomerKey,
+                    copySourceSSECustomerKeyMD5);
         }
     }
 
@@ -53,6 +64,7 @@ final class CopySources {
         Buckets.requireOwner(call, bucket, in.expectedSourceBucketOwner);
         call.about(Buckets.arn(call, source.bucket() + "/" + source.key()));
         var object = objects.require(tx, bucket, source.key());
+        in.customerKey().requireNoneForRead();
         in.conditions().requireForCopy(object);
         if (StorageClass.isArchived(object)) {
             throw S3Errors.SOURCE_NOT_ACTIVE.error(

@@ -30,6 +30,7 @@ final class ObjectAttributes {
             String key,
             Optional<String> versionId,
             List<String> objectAttributes,
+            CustomerKey customerKey,
             Optional<String> expectedBucketOwner) {}
 
     record Summed(String checksumType, Checksums checksums) {
@@ -47,6 +48,7 @@ final class ObjectAttributes {
 
     private GetObjectAttributesResult attributes(Call call, GetObjectAttributes in) {
         in.versionId.ifPresent(ObjectReads::requireNoVersion);
+        in.customerKey.requireNoneForRead();
         var wanted = in.objectAttributes;
         var object =
                 kernel.store()

@@ -8,6 +8,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Payload;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -49,6 +50,7 @@ final class ObjectReads {
             Optional<String> versionId,
             Optional<String> checksumMode,
             Optional<String> expectedBucketOwner,
+            CustomerKey customerKey,
             ResponseOverrides overrides) {
         Conditions conditions() {
             return Conditions.ofRead(ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince);
@@ -100,6 +102,7 @@ final class ObjectReads {
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
         in.versionId.ifPresent(ObjectReads::requireNoVersion);
         var object = objects.require(tx, bucket, in.key);
+        in.customerKey.requireNoneForRead();
         in.conditions().requireForRead(object);
         if (in.partNumber.isPresent()) {
             return part(bucket, object, in);

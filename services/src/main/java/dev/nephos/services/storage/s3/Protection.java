@@ -2,7 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.call.ErrorType;
-import java.time.Instant;
+
 import java.util.Optional;
 
 /**
@@ -18,12 +18,11 @@ record Protection(
         Optional<String> grantReadACP,
         Optional<String> grantWriteACP,
         Optional<String> serverSideEncryption,
-        Optional<String> sseCustomerAlgorithm,
-        Optional<String> sseCustomerKey,
+        CustomerKey customerKey,
         Optional<String> sseKMSKeyId,
-        Optional<String> objectLockMode,
-        Optional<Instant> objectLockRetainUntilDate,
-        Optional<String> objectLockLegalHoldStatus) {
+        Optional<String> sseKMSEncryptionContext,
+        boolean bucketKeyEnabled,
+        ObjectLock lock) {
     /** The member that is let through without its effect: bytes are kept as they are. */
     static final String NOT_ENCRYPTED = "ServerSideEncryption";
 
@@ -37,11 +36,7 @@ record Protection(
     void requireServed() {
         requireNoAcl();
         requireNoKey();
-        if (objectLockMode.isPresent()
-                || objectLockRetainUntilDate.isPresent()
-                || objectLockLegalHoldStatus.isPresent()) {
-            throw S3Errors.INVALID_REQUEST.error("Bucket is missing Object Lock Configuration");
-        }
+        lock.requireNone();
     }
 
     /**
@@ -64,10 +59,10 @@ record Protection(
     }
 
     private void requireNoKey() {
-        if (sseCustomerAlgorithm.isPresent() || sseCustomerKey.isPresent()) {
-            throw CommonErrors.notImplemented("S3 encryption with keys of the customer (SSE-C)");
-        }
+        customerKey.requireNoneForWrite();
         if (sseKMSKeyId.isPresent()
+                || sseKMSEncryptionContext.isPresent()
+                || bucketKeyEnabled
                 || serverSideEncryption.filter(s -> s.startsWith("aws:")).isPresent()) {
             throw CommonErrors.notImplemented("S3 encryption with keys of KMS");
         }

@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Percent;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,7 @@ final class UploadCompletion {
             Checksums checksums,
             Optional<String> checksumType,
             OptionalLong mpuObjectSize,
+            CustomerKey customerKey,
             Optional<String> ifMatch,
             Optional<String> ifNoneMatch,
             Optional<String> expectedBucketOwner) {
@@ -73,6 +75,7 @@ final class UploadCompletion {
     private record Plan(List<UploadedPart> uploaded, PartList chosen) {}
 
     private CompleteMultipartUploadResult complete(Call call, CompleteMultipartUpload in) {
+        in.customerKey.requireNoneForRead();
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var upload = plan.chosen.upload();
         var facts =

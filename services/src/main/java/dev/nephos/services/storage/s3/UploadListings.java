@@ -6,6 +6,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.store.Key;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class UploadListings {
             String uploadId,
             OptionalInt maxParts,
             OptionalInt partNumberMarker,
+            CustomerKey customerKey,
             Optional<String> expectedBucketOwner) {}
 
     record Part(
@@ -57,6 +59,7 @@ final class UploadListings {
             Optional<String> checksumType) {}
 
     private ListPartsResult listParts(Call call, ListParts in) {
+        in.customerKey.requireNoneForRead();
         int limit = Math.clamp(in.maxParts.orElse(PAGE), 0, PAGE);
         int marker = in.partNumberMarker.orElse(0);
         return kernel.store()

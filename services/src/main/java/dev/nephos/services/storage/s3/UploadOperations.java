@@ -5,11 +5,11 @@ import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.engines.objects.Incoming;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
-import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -121,6 +121,7 @@ final class UploadOperations {
             String key,
             String uploadId,
             int partNumber,
+            CustomerKey customerKey,
             Optional<String> expectedBucketOwner) {}
 
     record UploadPart(
@@ -128,17 +129,14 @@ final class UploadOperations {
             Body body,
             Optional<String> contentMD5,
             Optional<String> checksumAlgorithm,
-            Checksums checksums,
-            Optional<String> sseCustomerAlgorithm) {}
+            Checksums checksums) {}
 
     record UploadPartResult(String eTag, Checksums checksums) {}
 
     private UploadPartResult uploadPart(Call call, UploadPart in) {
         Intake.requireLength(call.request(), in.body);
         requireNumber(in.place.partNumber);
-        if (in.sseCustomerAlgorithm.isPresent()) {
-            throw CommonErrors.notImplemented("S3 encryption with keys of the customer (SSE-C)");
-        }
+        in.place.customerKey.requireNoneForWrite();
         var upload = kernel.store().read(tx -> upload(tx, call, in.place));
         var digests =
                 RequestDigests.of(
@@ -226,6 +224,7 @@ final class UploadOperations {
 
     private UploadPartCopyAnswer copyPart(Call call, UploadPartCopy in) {
         requireNumber(in.place.partNumber);
+        in.place.customerKey.requireNoneForWrite();
         var upload = kernel.store().read(tx -> upload(tx, call, in.place));
         var found = kernel.store().read(tx -> sources.find(tx, call, in.source));
         long size = found.object().size();

@@ -205,6 +205,20 @@ final class ObjectsTest extends S3Test {
     }
 
     @Test
+    void a_key_of_the_customer_opens_nothing_that_is_not_encrypted() {
+        put("key", "text");
+        refused(
+                "InvalidRequest",
+                () ->
+                        text(
+                                "key",
+                                r ->
+                                        r.sseCustomerAlgorithm("AES256")
+                                                .sseCustomerKey("a2V5")
+                                                .sseCustomerKeyMD5("bWQ1")));
+    }
+
+    @Test
     void settings_without_their_effect_are_named() {
         var answer =
                 raw().request("PUT /bucket/key")
