@@ -1,8 +1,10 @@
 package dev.nephos.kernel.bind;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import dev.nephos.kernel.store.RowCodec;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +27,16 @@ import org.jspecify.annotations.Nullable;
  * text keys) of these.
  */
 public final class RecordCodec<R extends Record> implements RowCodec<R> {
-    private static final CBORFactory CBOR = new CBORFactory();
+    /** Buffers that wait for their next use: more than threads that code at the same time. */
+    private static final int POOLED_BUFFERS = 64;
+
+    // As the wire does: names that are interned cost more than they save, and a virtual thread that
+    // serves one request would never meet the buffers of its own again.
+    private static final CBORFactory CBOR =
+            CBORFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
+                    .build();
 
     private final Class<R> type;
     private final RecordForm form;

@@ -153,7 +153,7 @@ final class TreeCodec implements EventStream.PayloadCodec {
     }
 
     byte[] write(Writing writing) {
-        try (var bytes = new ByteArrayBuilder(factory._getBufferRecycler())) {
+        try (var bytes = new ByteArrayBuilder()) {
             try (JsonGenerator out = factory.createGenerator(bytes, JsonEncoding.UTF8)) {
                 writing.to(new TreeWriter(format, out));
             }
