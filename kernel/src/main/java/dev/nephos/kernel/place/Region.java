@@ -61,10 +61,13 @@ public record Region(String name) {
 
     /** Whether a text has the form of a region's name. */
     public static boolean isValid(String text) {
-        return !text.isEmpty()
-                && text.length() <= 32
-                && text.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-') {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= 32;
     }
 
     /** Whether AWS has a region of that name. */
