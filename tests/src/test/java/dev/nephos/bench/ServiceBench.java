@@ -39,13 +39,15 @@ final class ServiceBench {
      *
      * @param keys how many objects the bucket that is listed holds
      * @param heap of Nephos, as in {@code 1g}; empty for what {@code ./nephos start} takes
+     * @param only with what the names of the rows begin that are wanted
      */
-    private record Words(Duration warmUp, Duration measured, int keys, String heap) {
+    private record Words(Duration warmUp, Duration measured, int keys, String heap, String only) {
         static Words of(List<String> words) {
             long warmUp = 4;
             long seconds = 4;
             int keys = 100_000;
             String heap = "";
+            String only = "";
             for (int i = 0; i < words.size(); i += 2) {
                 String value = i + 1 < words.size() ? words.get(i + 1) : "";
                 switch (words.get(i)) {
@@ -53,10 +55,12 @@ final class ServiceBench {
                     case "--seconds" -> seconds = Long.parseLong(value);
                     case "--keys" -> keys = Integer.parseInt(value);
                     case "--heap" -> heap = value;
+                    case "--only" -> only = value;
                     default -> throw new IllegalArgumentException("unknown: " + words.get(i));
                 }
             }
-            return new Words(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), keys, heap);
+            Duration warming = Duration.ofSeconds(warmUp);
+            return new Words(warming, Duration.ofSeconds(seconds), keys, heap, only);
         }
 
         String[] options() {
@@ -68,7 +72,7 @@ final class ServiceBench {
      * Measures scenarios, one after the other.
      *
      * @param words {@code --warm-up SECONDS}, {@code --seconds SECONDS}, {@code --keys NUMBER},
-     *     {@code --heap SIZE}
+     *     {@code --heap SIZE}, {@code --only BEGIN-OF-NAME}
      */
     static void run(Path root, List<String> words, List<Scenario> scenarios) throws Exception {
         Path log = Files.createTempFile("nephos-bench", ".log");
@@ -87,7 +91,9 @@ final class ServiceBench {
                 @Nullable ServerProcess moto = moto()) {
             nephos.awaitAnswer("/_nephos/health", LIMIT);
             for (Scenario scenario : scenarios) {
-                measure(scenario, nephos, moto);
+                if (scenario.name().startsWith(words.only())) {
+                    measure(scenario, nephos, moto);
+                }
             }
             goals.add("objects of Nephos alive at the end: " + mebibytesAlive(nephos) + " MiB");
         }

@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * text keys) of these.
  */
 public final class RecordCodec<R extends Record> implements RowCodec<R> {
-    /** Buffers that wait for their next use; virtual threads never meet their own again. */
+    /** Buffers that wait for their next use: more than threads that code at the same time. */
     private static final int POOLED_BUFFERS = 64;
 
+    // As the wire does: names that are interned cost more than they save, and a virtual thread that
+    // serves one request would never meet the buffers of its own again.
     private static final CBORFactory CBOR =
             CBORFactory.builder()
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

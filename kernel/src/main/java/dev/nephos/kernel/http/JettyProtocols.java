@@ -36,6 +36,9 @@ final class JettyProtocols {
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setRequestHeaderSize(HEADER_BYTES);
+        // Each connection would remember its headers in a tree of its own, but every request of AWS
+        // has another date, signature and invocation id: much memory, and looked through in vain.
+        http.setHeaderCacheSize(0);
         http.setIdleTimeout(idle.toMillis());
     }
 

@@ -13,9 +13,10 @@ public record AccountId(String digits) {
     }
 
     public static boolean isValid(String text) {
-        if (text.length() != 12) {
-            return false;
-        }
+        return text.length() == 12 && hasOnlyDigits(text);
+    }
+
+    private static boolean hasOnlyDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;
