@@ -8,7 +8,6 @@ import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Tx;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,7 +6,6 @@ import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.CommonErrors;
-
 import java.util.Optional;
 
 /** A key that the customer brings with a request (SSE-C); no object here has one. */

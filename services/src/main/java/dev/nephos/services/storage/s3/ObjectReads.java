@@ -8,7 +8,6 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Payload;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

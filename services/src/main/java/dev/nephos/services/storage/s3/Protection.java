@@ -2,7 +2,6 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.call.ErrorType;
-
 import java.util.Optional;
 
 /**

@@ -6,7 +6,6 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.store.Key;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
