@@ -25,6 +25,8 @@ final class AdminPages implements HttpHandler {
         HttpResponse answer(HttpRequest request, QueryString query);
     }
 
+    private static final System.Logger LOG = System.getLogger(AdminPages.class.getName());
+
     private final String version;
     private final Services services;
     private final Map<String, Page> pages = new TreeMap<>();
@@ -37,6 +39,9 @@ final class AdminPages implements HttpHandler {
         pages.put("GET /_localstack/health", (request, query) -> health());
         pages.put("GET /_nephos/time", (request, query) -> time.read());
         pages.put("POST /_nephos/time", (request, query) -> time.change(query));
+        var links = new LinksPage(kernel.store());
+        pages.put("GET /_nephos/links", (request, query) -> links.read(query));
+        pages.put("POST /_nephos/links", (request, query) -> links.change(query));
         pages.put("GET /_nephos/coverage", (request, query) -> coverage());
         pages.put("GET /_nephos/ignored", (request, query) -> ignored());
         pages.put("POST /_nephos/reset", (request, query) -> reset.answer(query));
@@ -70,6 +75,9 @@ final class AdminPages implements HttpHandler {
                     : error(404, "Nephos has no page " + request.method() + " " + request.path());
         } catch (UndecodableException | IllegalArgumentException e) {
             return error(400, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the page " + request.path() + " failed", e);
+            return error(500, "An internal error of Nephos; its log says more.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.nephos.kernel.boot;
 import dev.nephos.kernel.http.HttpResponse;
 import dev.nephos.kernel.http.QueryString;
 import dev.nephos.kernel.place.AccountId;
+import dev.nephos.kernel.place.Place;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.store.GlobalNames;
@@ -72,6 +73,9 @@ final class Reset {
         do {
             forgotten = store.transact(tx -> GlobalNames.forget(tx, prefix, BATCH));
         } while (forgotten == BATCH);
+        if (prefix.length == 0) {
+            store.commit(Place::mend);
+        }
         store.clear(prefix);
     }
 }

@@ -34,6 +34,11 @@ public final class Place {
         tx.delete(Keyspace.DIRECTORY, link(location));
     }
 
+    /** Makes everything work again. */
+    public static void mend(Tx tx) {
+        tx.deleteRange(Keyspace.DIRECTORY, new Key().text(PLACE).range());
+    }
+
     private static byte[] link(String location) {
         return new Key().text(PLACE).text(LINK).text(location).toBytes();
     }
