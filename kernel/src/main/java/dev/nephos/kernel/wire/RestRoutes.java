@@ -7,12 +7,14 @@ import dev.nephos.kernel.http.UndecodableException;
 import dev.nephos.model.Location;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the operation of a service that speaks a REST protocol, by method, path and query.
@@ -189,12 +191,17 @@ public final class RestRoutes {
             var fitting = new ArrayList<Route>();
             int most = -1;
             for (var route : routes) {
-                boolean fits = queryFits(route);
-                pathKnown |= fits;
-                int specificity = route.specificity();
-                if (!fits || !route.operation().method().equals(method)) {
+                // S3 has a hundred routes on one path: those of other methods only tell that there
+                // is one, so they are looked at until one does.
+                boolean ours = route.operation().method().equals(method);
+                if (!ours && pathKnown || !queryFits(route)) {
                     continue;
                 }
+                pathKnown = true;
+                if (!ours) {
+                    continue;
+                }
+                int specificity = route.specificity();
                 if (specificity > most) {
                     fitting.clear();
                     most = specificity;

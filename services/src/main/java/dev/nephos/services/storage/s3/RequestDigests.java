@@ -3,6 +3,9 @@ package dev.nephos.services.storage.s3;
 import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.http.Headers;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -11,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says about the digests of its body: an MD5, and one checksum by header or by
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestDigests {
     static final DigestAlgorithm DEFAULT = DigestAlgorithm.CRC64NVME;
+
+    /** What the names of S3's own headers begin with. */
+    private static final String OWN = "x-amz-";
 
     private static final int MD5_BYTES = 16;
 
@@ -78,6 +83,9 @@ final class RequestDigests {
     private static @Nullable String announced(Headers headers) {
         String found = null;
         for (int i = 0; i < headers.size(); i++) {
+            if (!headers.name(i).regionMatches(true, 0, OWN, 0, OWN.length())) {
+                continue;
+            }
             var name = headers.name(i).toLowerCase(Locale.ROOT);
             if (name.equals("x-amz-trailer")) {
                 for (var trailer : headers.value(i).split(",")) {
