@@ -3,14 +3,18 @@ package dev.nephos.services.storage.s3;
 import dev.nephos.engines.objects.Bucket;
 import dev.nephos.engines.objects.Content;
 import dev.nephos.engines.objects.DigestAlgorithm;
+import dev.nephos.engines.objects.Incoming;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
+import dev.nephos.kernel.store.Tx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Copies an object. The bytes are shared with the source, unless the copy has digests that the
@@ -47,6 +51,10 @@ final class ObjectCopies {
             Optional<String> ifMatch,
             Optional<String> ifNoneMatch,
             Optional<String> expectedBucketOwner) {
+        Optional<DigestAlgorithm> algorithm() {
+            return checksumAlgorithm.map(ChecksumNames::parse);
+        }
+
         boolean replacesMetadata() {
             return metadataDirective.filter("REPLACE"::equals).isPresent();
         }
@@ -63,22 +71,60 @@ final class ObjectCopies {
     private CopyObjectAnswer copy(Call call, CopyObject in) {
         StoredObjects.requireKey(in.key);
         in.protection.requireServed();
-        var storageClass = StorageClass.requested(in.storageClass);
-        var algorithm = in.checksumAlgorithm.map(ChecksumNames::parse);
-        var plan = kernel.store().read(tx -> look(tx, call, in));
-        var described = described(in, plan.source);
-        var facts =
-                new ObjectFacts(
-                        kernel.clock().now().truncatedTo(ChronoUnit.SECONDS),
-                        plan.source.etag(),
-                        storageClass,
-                        plan.source.facts().checksum(),
-                        described);
-        if (sharesDigests(plan.source, algorithm)) {
-            share(call, in, plan, facts);
-            return answer(facts);
+        var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        var shared = kernel.store().transact(tx -> share(tx, call, in, now));
+        return answer(shared.orElseGet(() -> reread(call, in, now)));
+    }
+
+    /** Makes a copy that shares its bytes; nothing if it has to have digests of its own. */
+    private Optional<ObjectFacts> share(Tx tx, Call call, CopyObject in, Instant now) {
+        var plan = look(tx, call, in);
+        var checksum = plan.source.facts().checksum();
+        boolean sameChecksum =
+                in.algorithm().isEmpty()
+                        || in.algorithm().equals(checksum.map(Checksum::algorithm));
+        if (!sameChecksum || plan.source.content() instanceof Content.Composed) {
+            return Optional.empty();
         }
-        return answer(reread(call, in, plan, facts, algorithm));
+        var facts = facts(in, plan.source, plan.source.etag(), checksum, now);
+        objects.copy(tx, plan.from, plan.source, plan.to, in.key, facts);
+        return Optional.of(facts);
+    }
+
+    /** Makes a copy of its own, with the digests of its bytes. */
+    private ObjectFacts reread(Call call, CopyObject in, Instant now) {
+        var plan = kernel.store().read(tx -> look(tx, call, in));
+        var wanted =
+                in.algorithm()
+                        .or(() -> plan.source.facts().checksum().map(Checksum::algorithm))
+                        .orElse(RequestDigests.DEFAULT);
+        var digests = RequestDigests.of(Headers.EMPTY, Optional.empty(), Optional.empty(), wanted);
+        var body = sources.body(plan.from, plan.source, ByteRange.whole(plan.source.size()));
+        Function<Incoming, ObjectFacts> facts =
+                taken -> {
+                    var checksum = Optional.of(digests.checksum(taken.digests()));
+                    return facts(in, plan.source, Intake.etag(taken), checksum, now);
+                };
+        return facts.apply(
+                intake.object(body, digests, taken -> write(call, in, taken, facts.apply(taken))));
+    }
+
+    private void write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
+        kernel.store().commit(tx -> objects.put(tx, look(tx, call, in).to, in.key, taken, facts));
+    }
+
+    private static ObjectFacts facts(
+            CopyObject in,
+            StoredObject source,
+            String etag,
+            Optional<Checksum> checksum,
+            Instant now) {
+        return new ObjectFacts(
+                now,
+                etag,
+                StorageClass.requested(in.storageClass),
+                checksum,
+                described(in, source));
     }
 
     /** Looks at both ends and refuses what cannot be copied. */
@@ -122,55 +168,6 @@ final class ObjectCopies {
         return in.replacesMetadata()
                 ? in.described.accepted()
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
-    }
-
-    private static boolean sharesDigests(StoredObject source, Optional<DigestAlgorithm> algorithm) {
-        var has = source.facts().checksum().map(Checksum::algorithm);
-        boolean sameChecksum = algorithm.isEmpty() || algorithm.equals(has);
-        return sameChecksum && !(source.content() instanceof Content.Composed);
-    }
-
-    private void share(Call call, CopyObject in, Plan plan, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
-                    var now = look(tx, call, in);
-                    if (!now.source.content().equals(plan.source.content())) {
-                        throw S3Errors.noSuchKey(plan.source.key());
-                    }
-                    objects.copy(tx, now.from, now.source, now.to, in.key, facts);
-                });
-    }
-
-    private ObjectFacts reread(
-            Call call,
-            CopyObject in,
-            Plan plan,
-            ObjectFacts facts,
-            Optional<DigestAlgorithm> algorithm) {
-        var wanted =
-                algorithm
-                        .or(() -> plan.source.facts().checksum().map(Checksum::algorithm))
-                        .orElse(RequestDigests.DEFAULT);
-        var digests = RequestDigests.of(Headers.EMPTY, Optional.empty(), Optional.empty(), wanted);
-        var body = sources.body(plan.from, plan.source, ByteRange.whole(plan.source.size()));
-        var incoming =
-                intake.object(
-                        body,
-                        digests,
-                        taken ->
-                                kernel.store()
-                                        .commit(tx -> {
-                                            var now = look(tx, call, in);
-                                            objects.put(
-                                                    tx,
-                                                    now.to,
-                                                    in.key,
-                                                    taken,
-                                                    facts.withDigests(
-                                                            Intake.etag(taken),
-                                                            digests.checksum(taken.digests())));
-                                        }));
-        return facts.withDigests(Intake.etag(incoming), digests.checksum(incoming.digests()));
     }
 
     private static CopyObjectAnswer answer(ObjectFacts facts) {

@@ -17,11 +17,4 @@ record ObjectFacts(
         String etag,
         Optional<String> storageClass,
         Optional<Checksum> checksum,
-        ObjectMetadata described) {
-
-    /** The same of an object with other digests. */
-    ObjectFacts withDigests(String otherEtag, Checksum otherChecksum) {
-        return new ObjectFacts(
-                lastModified, otherEtag, storageClass, Optional.of(otherChecksum), described);
-    }
-}
+        ObjectMetadata described) {}

@@ -9,6 +9,7 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -144,7 +145,7 @@ final class UploadOperations {
                         in.checksumAlgorithm,
                         upload.algorithm());
         requireAlgorithm(upload, digests.algorithm());
-        var incoming = take(call, in.place, upload, in.body, digests);
+        var incoming = take(call, in.place, upload, in.body, digests, now());
         return new UploadPartResult(
                 StoredObject.quoted(Intake.etag(incoming)),
                 Checksums.of(digests.checksum(incoming.digests())));
@@ -181,7 +182,8 @@ final class UploadOperations {
     }
 
     /** Takes a part in; its upload may have ended meanwhile. */
-    private Incoming take(Call call, Place in, Upload upload, Body body, RequestDigests digests) {
+    private Incoming take(
+            Call call, Place in, Upload upload, Body body, RequestDigests digests, Instant now) {
         return intake.part(
                 body,
                 digests,
@@ -189,23 +191,23 @@ final class UploadOperations {
                 taken ->
                         kernel.store()
                                 .commit(tx -> {
-                                    var now = upload(tx, call, in);
+                                    var still = upload(tx, call, in);
                                     uploads.putPart(
                                             tx,
                                             open(tx, call, in),
-                                            now,
-                                            part(now, in.partNumber, taken),
+                                            still,
+                                            part(still, in.partNumber, taken, now),
                                             taken);
                                 }));
     }
 
-    private UploadedPart part(Upload upload, int number, Incoming taken) {
+    private static UploadedPart part(Upload upload, int number, Incoming taken, Instant now) {
         return new UploadedPart(
                 upload.uploadId(),
                 number,
                 taken.content().id().hex(),
                 taken.content().size(),
-                now(),
+                now,
                 Intake.etag(taken),
                 ChecksumNames.encode(RequestDigests.digest(taken.digests(), upload.algorithm())));
     }
@@ -241,11 +243,12 @@ final class UploadOperations {
         var digests =
                 RequestDigests.of(
                         Headers.EMPTY, Optional.empty(), Optional.empty(), upload.algorithm());
-        var incoming = take(call, in.place, upload, body, digests);
+        var now = now();
+        var incoming = take(call, in.place, upload, body, digests, now);
         return new UploadPartCopyAnswer(
                 new CopyPartResult(
                         StoredObject.quoted(Intake.etag(incoming)),
-                        now(),
+                        now,
                         upload.requestedAlgorithm().isPresent()
                                 ? Checksums.of(digests.checksum(incoming.digests()))
                                 : Checksums.NONE));
