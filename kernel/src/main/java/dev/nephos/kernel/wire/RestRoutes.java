@@ -7,14 +7,12 @@ import dev.nephos.kernel.http.UndecodableException;
 import dev.nephos.model.Location;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the operation of a service that speaks a REST protocol, by method, path and query.

@@ -215,7 +215,9 @@ class WayOfACallTest {
 
     @Test
     void cuts_the_links_of_a_location_by_request_until_everything_is_reset() throws IOException {
-        var cut = http.send(RawHttp.request("POST", "/_nephos/links?location=EqDC2&up=false", "", ""));
+        var cut =
+                http.send(
+                        RawHttp.request("POST", "/_nephos/links?location=EqDC2&up=false", "", ""));
         assertAnswer(cut, 200, "\"up\" : false");
         http.send(RawHttp.request("POST", "/_nephos/reset", "", ""));
         assertAnswer(rest("GET", "/_nephos/links?location=EqDC2", "s3"), 200, "\"up\" : true");

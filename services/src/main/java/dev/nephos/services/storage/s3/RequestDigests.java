@@ -3,9 +3,6 @@ package dev.nephos.services.storage.s3;
 import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.http.Headers;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -14,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request says about the digests of its body: an MD5, and one checksum by header or by

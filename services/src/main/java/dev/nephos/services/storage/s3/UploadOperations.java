@@ -9,7 +9,6 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;

@@ -7,20 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.testkit.TestCloud;
-
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.StorageClass;
-
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.Map;
 
 final class ObjectsTest extends S3Test {
     @ParameterizedTest
@@ -81,8 +78,8 @@ final class ObjectsTest extends S3Test {
         var answer =
                 raw().request(
                                 "GET /bucket/key?response-content-type=text%2Fcsv"
-                                    + "&response-content-disposition=inline"
-                                    + "&response-expires=Thu%2C%2001%20Dec%202094%2016%3A00%3A00%20GMT")
+                                        + "&response-content-disposition=inline"
+                                        + "&response-expires=Thu%2C%2001%20Dec%202094%2016%3A00%3A00%20GMT")
                         .answer();
         assertEquals("text/csv", answer.header("Content-Type"));
         assertEquals("inline", answer.header("Content-Disposition"));
