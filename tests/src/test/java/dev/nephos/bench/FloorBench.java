@@ -55,7 +55,7 @@ final class FloorBench {
         List<String> command = Launch.floor(kind, port, answerBytes);
         try (ServerProcess server = ServerProcess.start(command, port, log)) {
             server.awaitAnswer("/", LIMIT);
-            return Load.run(load.apply(port), server::cpu);
+            return Load.run(load.apply(port), server::usage);
         }
     }
 

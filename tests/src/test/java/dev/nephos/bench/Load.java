@@ -25,9 +25,19 @@ final class Load {
     /** A server that answers nothing for so long is given up. */
     private static final Duration SILENCE = Duration.ofSeconds(30);
 
+    /** A server whose JVM compiles with more than this share of its CPU is not warm. */
+    private static final double COMPILING = 0.05;
+
+    private static final Duration SLICE = Duration.ofSeconds(1);
+
+    /** After so long the measurement begins, warm or not. */
+    private static final int MOST_SLICES = 60;
+
     /**
      * What to send, and for how long.
      *
+     * @param warmUp the least; it goes on for as long as the server's JVM compiles what it runs,
+     *     which depends on what else the machine does
      * @param traffic what is sent on each connection; made beforehand where it can be
      */
     record Plan(int port, int connections, Duration warmUp, Duration measured, Traffic traffic) {}
@@ -46,9 +56,9 @@ final class Load {
             double p99Micros,
             SortedMap<Integer, Long> failures) {}
 
-    /** The CPU time that a server has used so far, such as {@link ServerProcess#cpu}. */
+    /** What a server has used so far, such as {@link ServerProcess#usage}. */
     interface Meter {
-        Duration cpu() throws IOException;
+        ServerProcess.Usage usage() throws IOException;
     }
 
     private final Plan plan;
@@ -74,15 +84,15 @@ final class Load {
             for (int i = 0; i < plan.connections(); i++) {
                 connections.add(new Connection(selector));
             }
-            drive(selector, plan.warmUp());
+            warmUp(selector, server);
             latencies.clear();
             failures.clear();
             requests = 0;
-            Duration before = server.cpu();
+            Duration before = server.usage().cpu();
             long start = System.nanoTime();
             drive(selector, plan.measured());
             double seconds = (System.nanoTime() - start) / 1e9;
-            double cpu = server.cpu().minus(before).toNanos() / 1e3;
+            double cpu = server.usage().cpu().minus(before).toNanos() / 1e3;
             return new Result(
                     requests,
                     requests / seconds,
@@ -94,6 +104,19 @@ final class Load {
             for (Connection connection : connections) {
                 connection.channel.close();
             }
+        }
+    }
+
+    private void warmUp(Selector selector, Meter server) throws IOException {
+        drive(selector, plan.warmUp());
+        ServerProcess.Usage before = server.usage();
+        for (int i = 0; i < MOST_SLICES; i++) {
+            drive(selector, SLICE);
+            ServerProcess.Usage after = server.usage();
+            if (after.minus(before).compilingShare() < COMPILING) {
+                return;
+            }
+            before = after;
         }
     }
 

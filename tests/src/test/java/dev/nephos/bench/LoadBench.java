@@ -45,7 +45,7 @@ final class LoadBench {
         Load.Result result =
                 Load.run(
                         new Load.Plan(port, connections, phase, phase, Traffic.rotating(requests)),
-                        () -> ServerProcess.cpu(pid));
+                        () -> ServerProcess.usage(pid));
         print(result);
     }
 

@@ -7,11 +7,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A server in a process of its own on a loopback port, and what it has cost so far. */
 final class ServerProcess implements AutoCloseable {
@@ -91,14 +93,47 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** User and system time of the process and its threads so far; in steps of 10 ms. */
-    Duration cpu() throws IOException {
-        return cpu(pid());
+    /**
+     * CPU time of a process, user and system, in steps of 10 ms.
+     *
+     * @param compiling the part of it that a JVM has spent on compiling what it runs
+     */
+    record Usage(Duration cpu, Duration compiling) {
+        Usage minus(Usage before) {
+            return new Usage(cpu.minus(before.cpu), compiling.minus(before.compiling));
+        }
+
+        double compilingShare() {
+            return cpu.isZero() ? 0 : (double) compiling.toNanos() / cpu.toNanos();
+        }
+    }
+
+    /** What the process and its threads have used so far. */
+    Usage usage() throws IOException {
+        return usage(pid());
     }
 
     /** The same of any process. */
-    static Duration cpu(long pid) throws IOException {
-        String stat = Files.readString(proc(pid, "stat"));
+    static Usage usage(long pid) throws IOException {
+        Duration compiling = Duration.ZERO;
+        try (Stream<Path> threads = Files.list(proc(pid, "task"))) {
+            for (Path thread : threads.toList()) {
+                compiling = compiling.plus(compiling(thread.resolve("stat")));
+            }
+        }
+        return new Usage(cpu(Files.readString(proc(pid, "stat"))), compiling);
+    }
+
+    private static Duration compiling(Path thread) throws IOException {
+        try {
+            String stat = Files.readString(thread);
+            return stat.contains("CompilerThre") ? cpu(stat) : Duration.ZERO;
+        } catch (NoSuchFileException ended) {
+            return Duration.ZERO; // It was none of those that count, which stay.
+        }
+    }
+
+    private static Duration cpu(String stat) {
         // proc(5): the name in parentheses may hold anything; utime and stime are fields 14 and 15.
         List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
         long ticks = Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));

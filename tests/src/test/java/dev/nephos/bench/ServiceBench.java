@@ -144,7 +144,7 @@ final class ServiceBench {
     }
 
     private Load.Result load(ServerProcess server, Traffic traffic) throws IOException {
-        return Load.run(plan(server.port(), traffic), server::cpu);
+        return Load.run(plan(server.port(), traffic), server::usage);
     }
 
     private Load.Plan plan(int port, Traffic traffic) {

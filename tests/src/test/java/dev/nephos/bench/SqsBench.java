@@ -16,7 +16,7 @@ final class SqsBench {
                 words,
                 List.of(
                         new Scenario("SendMessage", 2, 1, (port, _) -> sends(port)),
-                        new Scenario("send, receive, delete", 2, 3, (port, _) -> turns(port))));
+                        new Scenario("send, receive, delete", 3, 3, (port, _) -> turns(port))));
     }
 
     private static Traffic sends(int port) throws IOException {

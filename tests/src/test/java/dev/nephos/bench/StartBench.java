@@ -113,7 +113,7 @@ final class StartBench {
     private Sample serve(List<String> command, int port, String path) throws Exception {
         try (ServerProcess server = ServerProcess.start(command, port, log)) {
             Duration wall = server.awaitAnswer(path, LIMIT);
-            Duration cpu = server.cpu();
+            Duration cpu = server.usage().cpu();
             Thread.sleep(IDLE);
             double mebibytes = server.residentBytes() / (1024.0 * 1024);
             return new Sample(wall.toNanos() / 1e6, cpu.toMillis(), mebibytes);
