@@ -1,19 +1,7 @@
 package dev.nephos.kernel.bind;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import dev.nephos.kernel.store.RowCodec;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.lang.invoke.MethodHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +15,6 @@ import org.jspecify.annotations.Nullable;
  * text keys) of these.
  */
 public final class RecordCodec<R extends Record> implements RowCodec<R> {
-    /** Buffers that wait for their next use: more than threads that code at the same time. */
-    private static final int POOLED_BUFFERS = 64;
-
-    // As the wire does: names that are interned cost more than they save, and a virtual thread that
-    // serves one request would never meet the buffers of its own again.
-    private static final CBORFactory CBOR =
-            CBORFactory.builder()
-                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                    .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
-                    .build();
-
     private final Class<R> type;
     private final RecordForm form;
 
@@ -57,80 +34,90 @@ public final class RecordCodec<R extends Record> implements RowCodec<R> {
 
     @Override
     public byte[] encode(R row) {
-        var bytes = new ByteArrayOutputStream(128);
-        try (var out = CBOR.createGenerator(bytes)) {
-            form.write(out, row);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // There is no I/O in an array.
-        }
-        return bytes.toByteArray();
+        var out = new RowWriter();
+        form.write(out, row);
+        return out.toBytes();
     }
 
     @Override
     public R decode(byte[] bytes) {
-        try (var in = CBOR.createParser(bytes)) {
-            in.nextToken();
-            return type.cast(form.read(in));
-        } catch (IOException e) {
-            throw new UncheckedIOException("a row that is no " + type.getSimpleName(), e);
-        }
+        return type.cast(form.read(new RowReader(bytes)));
     }
 
     /** How a record stands in a row. */
     static final class RecordForm implements StoredForm {
-        private record Slot(RecordType.Component component, StoredForm form) {}
+        /** A component; {@code name} is what stands before its value. */
+        private record Slot(MethodHandle accessor, byte[] name, StoredForm form) {}
 
         private final RecordType type;
-        private final List<Slot> slots = new ArrayList<>();
-        private final Map<String, Integer> places = new HashMap<>();
+        private final Slot[] slots;
 
         RecordForm(Class<?> record) {
             type = RecordType.of(record);
-            for (var component : type.components()) {
-                places.put(component.name(), slots.size());
-                var where = type.name() + "." + component.name();
-                slots.add(new Slot(component, StoredForms.of(component.type(), where)));
-            }
+            slots = type.components().stream().map(this::slot).toArray(Slot[]::new);
+        }
+
+        private Slot slot(RecordType.Component component) {
+            var where = type.name() + "." + component.name();
+            return new Slot(
+                    component.accessor(),
+                    Cbor.text(component.name()),
+                    StoredForms.of(component.type(), where));
         }
 
         @Override
-        public void write(JsonGenerator out, Object record) throws IOException {
-            out.writeStartObject();
+        public void write(RowWriter out, Object record) {
+            out.beginMap();
             for (var slot : slots) {
-                var value = RecordType.read(slot.component.accessor(), record);
+                var value = RecordType.read(slot.accessor, record);
                 if (value != null && !slot.form.isDefault(value)) {
-                    out.writeFieldName(slot.component.name());
+                    out.encoded(slot.name);
                     slot.form.write(out, value);
                 }
             }
-            out.writeEndObject();
+            out.endMap();
         }
 
         @Override
-        public Object read(JsonParser in) throws IOException {
-            var values = new @Nullable Object[slots.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = slots.get(i).form.absent();
-            }
-            while (in.nextToken() == JsonToken.FIELD_NAME) {
-                var place = places.get(in.currentName());
-                in.nextToken();
-                if (place == null) {
-                    in.skipChildren();
+        public Object read(RowReader in) {
+            var values = absents();
+            int expected = 0;
+            in.beginMap();
+            while (!in.endsMap()) {
+                int place = place(in, expected);
+                if (place < 0) {
+                    in.skip();
+                    in.skip();
                 } else {
-                    values[place] = slots.get(place).form.read(in);
+                    values[place] = slots[place].form.read(in);
+                    expected = place + 1;
                 }
             }
             return type.make(values);
+        }
+
+        /** Reads a name that is known; it is looked for first where the order of writing has it. */
+        private int place(RowReader in, int expected) {
+            for (int i = 0; i < slots.length; i++) {
+                int place = (expected + i) % slots.length;
+                if (in.reads(slots[place].name)) {
+                    return place;
+                }
+            }
+            return -1;
         }
 
         @Override
         public Object absent() {
-            var values = new @Nullable Object[slots.size()];
+            return type.make(absents());
+        }
+
+        private @Nullable Object[] absents() {
+            var values = new @Nullable Object[slots.length];
             for (int i = 0; i < values.length; i++) {
-                values[i] = slots.get(i).form.absent();
+                values[i] = slots[i].form.absent();
             }
-            return type.make(values);
+            return values;
         }
     }
 }

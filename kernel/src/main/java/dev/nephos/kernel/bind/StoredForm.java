@@ -1,15 +1,10 @@
 package dev.nephos.kernel.bind;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
-
 /** How a value of one Java type stands in a row. */
 interface StoredForm {
-    void write(JsonGenerator out, Object value) throws IOException;
+    void write(RowWriter out, Object value);
 
-    /** Reads the value that begins at the current token. */
-    Object read(JsonParser in) throws IOException;
+    Object read(RowReader in);
 
     /** What a row means that has no such value. */
     Object absent();

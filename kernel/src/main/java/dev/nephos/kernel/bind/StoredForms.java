@@ -1,9 +1,5 @@
 package dev.nephos.kernel.bind;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Instant;
@@ -18,21 +14,21 @@ import java.util.OptionalLong;
 /** Finds the form in which a component's type stands in a row. */
 final class StoredForms {
     private interface Writer {
-        void write(JsonGenerator out, Object value) throws IOException;
+        void write(RowWriter out, Object value);
     }
 
     private interface Reader {
-        Object read(JsonParser in) throws IOException;
+        Object read(RowReader in);
     }
 
     private record Simple(Object absent, Writer writer, Reader reader) implements StoredForm {
         @Override
-        public void write(JsonGenerator out, Object value) throws IOException {
+        public void write(RowWriter out, Object value) {
             writer.write(out, value);
         }
 
         @Override
-        public Object read(JsonParser in) throws IOException {
+        public Object read(RowReader in) {
             return reader.read(in);
         }
 
@@ -46,32 +42,23 @@ final class StoredForms {
             Map.ofEntries(
                     Map.entry(
                             String.class,
-                            new Simple(
-                                    "",
-                                    (out, v) -> out.writeString((String) v),
-                                    JsonParser::getText)),
+                            new Simple("", (out, v) -> out.text((String) v), RowReader::text)),
                     Map.entry(int.class, integer()),
                     Map.entry(Integer.class, integer()),
                     Map.entry(long.class, number()),
                     Map.entry(Long.class, number()),
                     Map.entry(
                             double.class,
-                            new Simple(
-                                    0.0,
-                                    (out, v) -> out.writeNumber((Double) v),
-                                    JsonParser::getDoubleValue)),
+                            new Simple(0.0, (out, v) -> out.real((Double) v), RowReader::real)),
                     Map.entry(
                             boolean.class,
-                            new Simple(
-                                    false,
-                                    (out, v) -> out.writeBoolean((Boolean) v),
-                                    JsonParser::getBooleanValue)),
+                            new Simple(false, (out, v) -> out.bool((Boolean) v), RowReader::bool)),
                     Map.entry(
                             byte[].class,
                             new Simple(
                                     new byte[0],
-                                    (out, v) -> out.writeBinary((byte[]) v),
-                                    JsonParser::getBinaryValue)),
+                                    (out, v) -> out.binary((byte[]) v),
+                                    RowReader::binary)),
                     Map.entry(
                             Instant.class,
                             new Simple(Instant.EPOCH, StoredForms::instant, StoredForms::instant)),
@@ -79,14 +66,14 @@ final class StoredForms {
                             OptionalInt.class,
                             new Simple(
                                     OptionalInt.empty(),
-                                    (out, v) -> out.writeNumber(((OptionalInt) v).getAsInt()),
-                                    in -> OptionalInt.of(in.getIntValue()))),
+                                    (out, v) -> out.integer(((OptionalInt) v).getAsInt()),
+                                    in -> OptionalInt.of((int) in.integer()))),
                     Map.entry(
                             OptionalLong.class,
                             new Simple(
                                     OptionalLong.empty(),
-                                    (out, v) -> out.writeNumber(((OptionalLong) v).getAsLong()),
-                                    in -> OptionalLong.of(in.getLongValue()))));
+                                    (out, v) -> out.integer(((OptionalLong) v).getAsLong()),
+                                    in -> OptionalLong.of(in.integer()))));
 
     private StoredForms() {}
 
@@ -129,20 +116,20 @@ final class StoredForms {
     }
 
     private static StoredForm integer() {
-        return new Simple(0, (out, v) -> out.writeNumber((Integer) v), JsonParser::getIntValue);
+        return new Simple(0, (out, v) -> out.integer((Integer) v), in -> (int) in.integer());
     }
 
     private static StoredForm number() {
-        return new Simple(0L, (out, v) -> out.writeNumber((Long) v), JsonParser::getLongValue);
+        return new Simple(0L, (out, v) -> out.integer((Long) v), RowReader::integer);
     }
 
     /** A constant stands by its name; one that is gone reads as the first. */
     private static StoredForm enumeration(Object[] constants) {
         return new Simple(
                 constants[0],
-                (out, v) -> out.writeString(((Enum<?>) v).name()),
+                (out, v) -> out.text(((Enum<?>) v).name()),
                 in -> {
-                    var name = in.getText();
+                    var name = in.text();
                     for (var constant : constants) {
                         if (((Enum<?>) constant).name().equals(name)) {
                             return constant;
@@ -152,52 +139,47 @@ final class StoredForms {
                 });
     }
 
-    private static void instant(JsonGenerator out, Object value) throws IOException {
+    private static void instant(RowWriter out, Object value) {
         var instant = (Instant) value;
-        out.writeArray(new long[] {instant.getEpochSecond(), instant.getNano()}, 0, 2);
+        out.array(2);
+        out.integer(instant.getEpochSecond());
+        out.integer(instant.getNano());
     }
 
-    private static Object instant(JsonParser in) throws IOException {
-        in.nextToken();
-        long seconds = in.getLongValue();
-        in.nextToken();
-        long nanos = in.getLongValue();
-        in.nextToken();
-        return Instant.ofEpochSecond(seconds, nanos);
+    private static Object instant(RowReader in) {
+        in.array();
+        return Instant.ofEpochSecond(in.integer(), in.integer());
     }
 
-    private static void list(JsonGenerator out, List<?> list, StoredForm element)
-            throws IOException {
-        out.writeStartArray(list, list.size());
+    private static void list(RowWriter out, List<?> list, StoredForm element) {
+        out.array(list.size());
         for (var value : list) {
             element.write(out, value);
         }
-        out.writeEndArray();
     }
 
-    private static Object list(JsonParser in, StoredForm element) throws IOException {
+    private static Object list(RowReader in, StoredForm element) {
         var list = new ArrayList<>();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
+        for (int left = in.array(); left > 0; left--) {
             list.add(element.read(in));
         }
         return List.copyOf(list);
     }
 
-    private static void map(JsonGenerator out, Map<?, ?> map, StoredForm value) throws IOException {
-        out.writeStartObject(map, map.size());
+    private static void map(RowWriter out, Map<?, ?> map, StoredForm value) {
+        out.beginMap();
         for (var entry : map.entrySet()) {
-            out.writeFieldName((String) entry.getKey());
+            out.text((String) entry.getKey());
             value.write(out, entry.getValue());
         }
-        out.writeEndObject();
+        out.endMap();
     }
 
-    private static Object map(JsonParser in, StoredForm value) throws IOException {
+    private static Object map(RowReader in, StoredForm value) {
         var map = new LinkedHashMap<String, Object>();
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            var name = in.currentName();
-            in.nextToken();
-            map.put(name, value.read(in));
+        in.beginMap();
+        while (!in.endsMap()) {
+            map.put(in.text(), value.read(in));
         }
         return java.util.Collections.unmodifiableMap(map);
     }

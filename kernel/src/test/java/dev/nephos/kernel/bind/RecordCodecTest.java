@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,27 +41,71 @@ class RecordCodecTest {
 
     record After(String name, Optional<Part> part, int added, Colour colour, List<String> more) {}
 
+    record Best(Optional<Part> best) {}
+
     record Unstorable(Future<String> future) {}
+
+    private static final Everything ROW =
+            new Everything(
+                    "tëxt",
+                    -3,
+                    Long.MAX_VALUE,
+                    0.25,
+                    true,
+                    Colour.GREEN,
+                    Instant.parse("2026-01-01T00:00:00.123456789Z"),
+                    Optional.of(""),
+                    OptionalInt.of(0),
+                    OptionalLong.empty(),
+                    List.of(new Part("a", 1), new Part("", 0)),
+                    Map.of("k", "v"),
+                    Optional.of(new Part("b", 2)));
 
     @Test
     void reads_what_it_wrote() {
         var codec = RecordCodec.of(Everything.class);
-        var row =
-                new Everything(
-                        "tëxt",
-                        -3,
-                        Long.MAX_VALUE,
-                        0.25,
-                        true,
-                        Colour.GREEN,
-                        Instant.parse("2026-01-01T00:00:00.123456789Z"),
-                        Optional.of(""),
-                        OptionalInt.of(0),
-                        OptionalLong.empty(),
-                        List.of(new Part("a", 1), new Part("", 0)),
-                        Map.of("k", "v"),
-                        Optional.of(new Part("b", 2)));
-        assertEquals(row, codec.decode(codec.encode(row)));
+        assertEquals(ROW, codec.decode(codec.encode(ROW)));
+    }
+
+    @Test
+    void reads_numbers_and_texts_of_every_length() {
+        var codec = RecordCodec.of(Part.class);
+        for (long edge = 1; edge > 0; edge *= 2) {
+            for (long size : new long[] {edge - 1, edge, -edge, -edge - 1}) {
+                var row = new Part("x".repeat((int) (edge & 0x1FFFF)), size);
+                assertEquals(row, codec.decode(codec.encode(row)));
+            }
+        }
+    }
+
+    @Test
+    void skips_values_of_every_kind() {
+        var row = RecordCodec.of(Everything.class).encode(ROW);
+        assertEquals(new Best(ROW.best), RecordCodec.of(Best.class).decode(row));
+    }
+
+    @Test
+    void writes_cbor() {
+        var row = RecordCodec.of(Part.class).encode(new Part("ab", 300));
+        assertEquals(
+                "bf" + "646e616d65" + "626162" + "6473697a65" + "19012c" + "ff",
+                HexFormat.of().formatHex(row));
+    }
+
+    @Test
+    void refuses_bytes_that_are_no_row() {
+        var codec = RecordCodec.of(Everything.class);
+        byte[] row = codec.encode(ROW);
+        for (int length = 0; length < row.length; length++) {
+            byte[] cut = Arrays.copyOf(row, length);
+            assertThrows(IllegalArgumentException.class, () -> codec.decode(cut));
+        }
+    }
+
+    @Test
+    void refuses_half_of_a_surrogate_pair() {
+        var codec = RecordCodec.of(Part.class);
+        assertThrows(IllegalArgumentException.class, () -> codec.encode(new Part("\uD800", 1)));
     }
 
     @Test
