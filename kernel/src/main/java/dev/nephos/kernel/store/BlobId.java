@@ -1,45 +1,60 @@
 package dev.nephos.kernel.store;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /**
- * The random name of a blob. Random, because no digest of the bytes is known before the last one
- * came.
- *
- * @param hex 32 lower-case hexadecimal digits
+ * The random name of a blob: sixteen bytes. Random, because no digest of the bytes is known before
+ * the last one came.
  */
-public record BlobId(String hex) {
+public record BlobId(long high, long low) {
     /** The length of {@link #toBytes}. */
     public static final int BYTES = 16;
 
-    public BlobId {
-        if (!isId(hex)) {
-            throw new IllegalArgumentException("not a blob id: " + hex);
-        }
+    /**
+     * The id that {@link #hex} spells.
+     *
+     * @throws IllegalArgumentException if the text is not 32 lower-case hexadecimal digits
+     */
+    public BlobId(String hex) {
+        this(number(hex, 0), number(hex, BYTES));
     }
 
     /** The id with these sixteen bytes. */
     public static BlobId of(byte[] bytes) {
-        return new BlobId(HexFormat.of().formatHex(bytes));
+        ByteBuffer numbers = ByteBuffer.wrap(bytes);
+        return new BlobId(numbers.getLong(), numbers.getLong());
     }
 
     /** The id as it stands in keys. */
     public byte[] toBytes() {
-        return HexFormat.of().parseHex(hex);
+        return ByteBuffer.allocate(BYTES).putLong(high).putLong(low).array();
+    }
+
+    /** The id in 32 lower-case hexadecimal digits. */
+    public String hex() {
+        return HexFormat.of().toHexDigits(high) + HexFormat.of().toHexDigits(low);
     }
 
     @Override
     public String toString() {
-        return hex;
+        return hex();
     }
 
-    /** A loop and no stream, because a listing asks for every object. */
-    private static boolean isId(String hex) {
-        boolean digits = hex.length() == 2 * BYTES;
-        for (int i = 0; i < hex.length() && digits; i++) {
-            char c = hex.charAt(i);
-            digits = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    private static long number(String hex, int from) {
+        if (hex.length() != 2 * BYTES || !isHex(hex)) {
+            throw new IllegalArgumentException("not a blob id: " + hex);
         }
-        return digits;
+        return HexFormat.fromHexDigitsToLong(hex, from, from + BYTES);
+    }
+
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }
