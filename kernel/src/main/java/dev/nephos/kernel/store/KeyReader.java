@@ -50,6 +50,20 @@ public final class KeyReader {
 
     /** Reads a byte string. */
     public byte[] bytes() {
+        int begin = position;
+        int zero = begin;
+        while (zero < key.length && key[zero] != 0) {
+            zero++;
+        }
+        if (zero + 1 < key.length && key[zero + 1] == Key.TERMINATOR) {
+            position = zero + 2;
+            return Arrays.copyOfRange(key, begin, zero);
+        }
+        return escaped();
+    }
+
+    /** A byte string that has zeros in it. */
+    private byte[] escaped() {
         byte[] value = new byte[key.length - position];
         int length = 0;
         for (byte b = next(); ; b = next()) {
