@@ -89,7 +89,7 @@ final class XmlOut {
 
     /** A text with its element around it, at once, because nearly all of a document is that. */
     XmlOut element(String name, String text) {
-        int plain = plainPrefix(text);
+        int plain = plainEnd(text, 0);
         if (plain < text.length()) {
             return open(name).text(text).close(name);
         }
@@ -106,22 +106,23 @@ final class XmlOut {
     }
 
     XmlOut text(String text) {
-        int plain = plainPrefix(text);
-        room(plain);
-        copy(text, plain);
-        if (plain < text.length()) {
-            escaped(text, plain);
+        int at = 0;
+        while (at < text.length()) {
+            int end = plainEnd(text, at);
+            room(end - at);
+            copy(text, at, end);
+            at = end == text.length() ? end : escape(text, end);
         }
         return this;
     }
 
-    /** How many characters from the start need no escape. */
-    private static int plainPrefix(String text) {
-        int plain = 0;
-        while (plain < text.length() && plain(text.charAt(plain))) {
-            plain++;
+    /** Where the characters end that need no escape. */
+    private static int plainEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && plain(text.charAt(end))) {
+            end++;
         }
-        return plain;
+        return end;
     }
 
     byte[] bytes() {
@@ -139,22 +140,21 @@ final class XmlOut {
         return c < 128 && PLAIN[c];
     }
 
-    private void escaped(String text, int from) {
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
-            room(8);
-            if (plain(c)) {
-                bytes[length++] = (byte) c;
-            } else if (c < 128) {
-                special(c);
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                multibyte(Character.toCodePoint(c, text.charAt(++i)));
-            } else {
-                multibyte(Character.isSurrogate(c) ? 0xFFFD : c);
-            }
+    /** Writes the character at a place that cannot stand as it is; answers where the next one is. */
+    private int escape(String text, int at) {
+        char c = text.charAt(at);
+        room(8);
+        if (c < 128) {
+            special(c);
+        } else if (Character.isHighSurrogate(c)
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1))) {
+            multibyte(Character.toCodePoint(c, text.charAt(at + 1)));
+            return at + 2;
+        } else {
+            multibyte(Character.isSurrogate(c) ? 0xFFFD : c);
         }
+        return at + 1;
     }
 
     private void special(char c) {
@@ -195,14 +195,14 @@ final class XmlOut {
     }
 
     private void copy(String ascii) {
-        copy(ascii, ascii.length());
+        copy(ascii, 0, ascii.length());
     }
 
     /** The method that is deprecated for text of any kind copies ASCII as fast as memory can. */
     @SuppressWarnings("deprecation")
-    private void copy(String ascii, int count) {
-        ascii.getBytes(0, count, bytes, length);
-        length += count;
+    private void copy(String ascii, int from, int to) {
+        ascii.getBytes(from, to, bytes, length);
+        length += to - from;
     }
 
     /**
