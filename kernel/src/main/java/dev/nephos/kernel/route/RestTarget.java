@@ -22,12 +22,11 @@ final class RestTarget {
     Target find(HttpRequest request, List<ServiceInfo> candidates) {
         Target.@Nullable NoOperation best = null;
         for (var service : candidates) {
-            var protocol = service.protocols().stream().filter(ProtocolName::rest).findFirst();
-            var target = protocol.map(p -> within(service, p, request));
-            if (target.isEmpty()) {
+            var protocol = protocol(service);
+            if (protocol == null) {
                 continue;
             }
-            switch (target.get()) {
+            switch (within(service, protocol, request)) {
                 case Target.NoOperation none ->
                         best = best == null || none.wrongMethod() ? none : best;
                 case Target found -> {
@@ -45,8 +44,21 @@ final class RestTarget {
                 : best;
     }
 
+    private static @Nullable ProtocolName protocol(ServiceInfo service) {
+        for (var protocol : service.protocols()) {
+            if (protocol.rest()) {
+                return protocol;
+            }
+        }
+        return null;
+    }
+
     private Target within(ServiceInfo service, ProtocolName protocol, HttpRequest request) {
-        var table = routes.computeIfAbsent(service.name(), n -> RestRoutes.of(models.open(n)));
+        var known = routes.get(service.name());
+        var table =
+                known == null
+                        ? routes.computeIfAbsent(service.name(), n -> RestRoutes.of(models.open(n)))
+                        : known;
         var addressed = service.name().equals("s3") ? BucketHost.intoPath(request) : request;
         return switch (table.match(addressed)) {
             case RestRoutes.Match.Found found ->

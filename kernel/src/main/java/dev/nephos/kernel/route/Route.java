@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public final class Route {
     private static final String TARGET = "X-Amz-Target";
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String RPC_PATH = "/service/";
+    private static final Set<ProtocolName> OF_TARGET_HEADER =
+            Set.of(ProtocolName.AWS_JSON_1_0, ProtocolName.AWS_JSON_1_1);
+    private static final Set<ProtocolName> OF_RPC_PATH = Set.of(ProtocolName.RPC_V2_CBOR);
 
     private final Models models;
     private final Map<String, List<ServiceInfo>> byTarget = new HashMap<>();
@@ -116,11 +120,7 @@ public final class Route {
         if (services.isEmpty()) {
             return new Target.NoService(request, target);
         }
-        return named(
-                request,
-                services,
-                name,
-                List.of(ProtocolName.AWS_JSON_1_0, ProtocolName.AWS_JSON_1_1));
+        return named(request, services, name, OF_TARGET_HEADER);
     }
 
     private Target byRpcPath(HttpRequest request) {
@@ -131,7 +131,7 @@ public final class Route {
         var services = byTarget.getOrDefault(parts[2], List.of());
         return services.isEmpty()
                 ? new Target.NoService(request, parts[2])
-                : named(request, services, parts[4], List.of(ProtocolName.RPC_V2_CBOR));
+                : named(request, services, parts[4], OF_RPC_PATH);
     }
 
     /** The operation of that name in the first service that has it and speaks a protocol. */
@@ -139,12 +139,13 @@ public final class Route {
             HttpRequest request,
             List<ServiceInfo> services,
             String name,
-            List<ProtocolName> protocols) {
+            Set<ProtocolName> protocols) {
         for (var service : services) {
-            var protocol = service.protocols().stream().filter(protocols::contains).findFirst();
             var operation = models.open(service.name()).operation(name);
-            if (protocol.isPresent() && operation.isPresent()) {
-                return new Target.Found(request, protocol.get(), operation.get());
+            for (var protocol : service.protocols()) {
+                if (protocols.contains(protocol) && operation.isPresent()) {
+                    return new Target.Found(request, protocol, operation.get());
+                }
             }
         }
         var service = services.getFirst();

@@ -164,7 +164,17 @@ public final class RestRoutes {
                     return found;
                 }
             }
-            return best(node.greedy.stream().filter(route -> reaches(route, depth)).toList());
+            return node.greedy.isEmpty() ? null : best(reaching(node.greedy, depth));
+        }
+
+        private List<Route> reaching(List<Route> routes, int depth) {
+            var reaching = new ArrayList<Route>(routes.size());
+            for (var route : routes) {
+                if (reaches(route, depth)) {
+                    reaching.add(route);
+                }
+            }
+            return reaching;
         }
 
         /** Whether a greedy label has something to take, and what follows it ends the path. */
@@ -186,8 +196,7 @@ public final class RestRoutes {
         }
 
         private @Nullable Route best(List<Route> routes) {
-            var fitting = new ArrayList<Route>();
-            int most = -1;
+            @Nullable Route best = null;
             for (var route : routes) {
                 // S3 has a hundred routes on one path: those of other methods only tell that there
                 // is one, so they are looked at until one does.
@@ -196,21 +205,18 @@ public final class RestRoutes {
                     continue;
                 }
                 pathKnown = true;
-                if (!ours) {
-                    continue;
-                }
-                int specificity = route.specificity();
-                if (specificity > most) {
-                    fitting.clear();
-                    most = specificity;
-                }
-                if (specificity == most) {
-                    fitting.add(route);
+                if (ours && (best == null || goesBefore(route, best))) {
+                    best = route;
                 }
             }
-            return fitting.size() < 2
-                    ? fitting.stream().findFirst().orElse(null)
-                    : fitting.stream().max(Comparator.comparingInt(this::presence)).orElseThrow();
+            return best;
+        }
+
+        /** Whether a route replaces another one, which stays where nothing decides. */
+        private boolean goesBefore(Route route, Route other) {
+            return route.specificity() == other.specificity()
+                    ? presence(route) > presence(other)
+                    : route.specificity() > other.specificity();
         }
 
         private boolean queryFits(Route route) {
