@@ -33,6 +33,9 @@ final class Timestamps {
                     .appendLiteral('Z')
                     .toFormatter(Locale.ROOT);
 
+    private static final String DAYS = "MonTueWedThuFriSatSun";
+    private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
     private Timestamps() {}
 
     /** Seconds since 1970, with a fraction that is cut to nanoseconds. */
@@ -100,7 +103,26 @@ final class Timestamps {
 
     /** {@code Thu, 01 Jan 2026 00:00:00 GMT}; a fraction is lost, as in HTTP everywhere. */
     static String httpDate(Instant time) {
-        return HTTP_DATE.format(time.atOffset(ZoneOffset.UTC)) + " GMT";
+        var at = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
+        int year = at.getYear();
+        if (year < 0 || year > 9999) {
+            return HTTP_DATE.format(at) + " GMT";
+        }
+        var out = new StringBuilder(29);
+        out.append(name(DAYS, at.getDayOfWeek().getValue())).append(", ");
+        digits(out, at.getDayOfMonth());
+        out.append(' ').append(name(MONTHS, at.getMonthValue())).append(' ');
+        digits(out, year / 100);
+        digits(out, year % 100);
+        digits(out.append(' '), at.getHour());
+        digits(out.append(':'), at.getMinute());
+        digits(out.append(':'), at.getSecond());
+        return out.append(" GMT").toString();
+    }
+
+    /** The three letters of the day or month with this number, which counts from one. */
+    private static String name(String names, int number) {
+        return names.substring(3 * number - 3, 3 * number);
     }
 
     private static void digits(StringBuilder out, int number) {
