@@ -80,7 +80,7 @@ public final class RecordCodec<R extends Record> implements RowCodec<R> {
 
         @Override
         public Object read(RowReader in) {
-            var values = absents();
+            var values = new @Nullable Object[slots.length];
             int expected = 0;
             in.beginMap();
             while (!in.endsMap()) {
@@ -93,7 +93,7 @@ public final class RecordCodec<R extends Record> implements RowCodec<R> {
                     expected = place + 1;
                 }
             }
-            return type.make(values);
+            return made(values);
         }
 
         /** Reads a name that is known; it is looked for first where the order of writing has it. */
@@ -109,15 +109,16 @@ public final class RecordCodec<R extends Record> implements RowCodec<R> {
 
         @Override
         public Object absent() {
-            return type.make(absents());
+            return made(new @Nullable Object[slots.length]);
         }
 
-        private @Nullable Object[] absents() {
-            var values = new @Nullable Object[slots.length];
+        private Object made(@Nullable Object[] values) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = slots[i].form.absent();
+                if (values[i] == null) {
+                    values[i] = slots[i].form.absent();
+                }
             }
-            return values;
+            return type.make(values);
         }
     }
 }
