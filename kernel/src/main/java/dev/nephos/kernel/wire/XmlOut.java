@@ -140,7 +140,9 @@ final class XmlOut {
         return c < 128 && PLAIN[c];
     }
 
-    /** Writes the character at a place that cannot stand as it is; answers where the next one is. */
+    /**
+     * Writes the character at a place that cannot stand as it is; answers where the next one is.
+     */
     private int escape(String text, int at) {
         char c = text.charAt(at);
         room(8);
