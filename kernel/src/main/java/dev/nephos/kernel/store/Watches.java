@@ -5,12 +5,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Who wants to hear of which watch key, in this process. */
-final class Watches {
+public final class Watches {
     private static final Runnable[] NOBODY = {};
 
     private final ConcurrentHashMap<ByteBuffer, Runnable[]> watchers = new ConcurrentHashMap<>();
 
-    Watch add(byte[] watchKey, Runnable watcher) {
+    /** Asks to be called when the key is fired, until the registration is closed. */
+    public Watch add(byte[] watchKey, Runnable watcher) {
         ByteBuffer key = ByteBuffer.wrap(watchKey.clone());
         Runnable own = watcher::run; // so that one runnable may be registered twice
         watchers.merge(
@@ -18,7 +19,8 @@ final class Watches {
         return () -> watchers.computeIfPresent(key, (k, all) -> without(all, own));
     }
 
-    void fire(byte[] watchKey) {
+    /** Calls who watches the key, on this thread. */
+    public void fire(byte[] watchKey) {
         for (Runnable watcher : watchers.getOrDefault(ByteBuffer.wrap(watchKey), NOBODY)) {
             watcher.run();
         }

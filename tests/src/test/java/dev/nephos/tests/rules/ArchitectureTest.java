@@ -127,6 +127,20 @@ final class ArchitectureTest {
     }
 
     @Test
+    void only_the_durable_store_knows_rocksdb() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.nephos.kernel.store.rocks")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.rocksdb..")
+                        .because(
+                                "the engine stays replaceable, and its native code is called from"
+                                        + " where it is known to be open"));
+    }
+
+    @Test
     void services_own_no_threads_locks_or_concurrent_maps() {
         holds(
                 noClasses()

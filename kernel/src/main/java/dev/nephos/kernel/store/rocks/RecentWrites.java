@@ -1,0 +1,69 @@
+package dev.nephos.kernel.store.rocks;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What the last groups have written, newest last, to be compared with what was read before them.
+ * What is forgotten raises a mark, and whatever was read below the mark counts as changed. Belongs
+ * to one thread.
+ */
+final class RecentWrites {
+    private final Deque<Footprint> groups = new ArrayDeque<>();
+    private final long most;
+    private long weight;
+    private long forgottenUpTo;
+
+    /**
+     * Nothing written yet.
+     *
+     * @param version of the newest snapshot
+     * @param most bytes of heap, about, that the memory may take
+     */
+    RecentWrites(long version, long most) {
+        this.forgottenUpTo = version;
+        this.most = most;
+    }
+
+    void add(Footprint group) {
+        groups.addLast(group);
+        weight += group.weight();
+        while (weight > most) {
+            Footprint oldest = groups.removeFirst();
+            weight -= oldest.weight();
+            forgottenUpTo = oldest.version();
+        }
+    }
+
+    /** Whether anything that was read at a version may have been written since. */
+    boolean changed(List<Read> reads, long version) {
+        if (reads.isEmpty()) {
+            return false;
+        }
+        if (version < forgottenUpTo) {
+            return true;
+        }
+        Iterator<Footprint> newestFirst = groups.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Footprint group = newestFirst.next();
+            if (group.version() <= version) {
+                return false;
+            }
+            if (changed(reads, group)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static boolean changed(List<Read> reads, Writes writes) {
+        for (Read read : reads) {
+            if (read.changedBy(writes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
