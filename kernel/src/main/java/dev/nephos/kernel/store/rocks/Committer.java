@@ -25,7 +25,7 @@ final class Committer implements AutoCloseable {
     private final RecentWrites recent;
     private final Thread thread;
     private long version;
-    private @Nullable WritesRefused failed;
+    private @Nullable Throwable failure;
 
     /**
      * Starts one.
@@ -54,34 +54,29 @@ final class Committer implements AutoCloseable {
 
     private void run() {
         for (var group = queue.take(); !group.isEmpty(); group = queue.take()) {
-            WritesRefused refusal = refusal();
-            if (refusal == null) {
-                refusal = attempt(group);
-            }
+            WritesRefused refusal = attempt(group);
             for (CommitRequest<?> request : group) {
                 request.finish(refusal);
             }
         }
     }
 
-    private @Nullable WritesRefused refusal() {
-        if (failed != null) {
-            return new WritesRefused(Reason.FAILED, failed.getCause());
-        }
-        return freeBytes.getAsLong() < FLOOR_BYTES
-                ? new WritesRefused(Reason.NO_SPACE, null)
-                : null;
-    }
-
     /** A disk that failed once is never asked again: it may have forgotten what it was given. */
     private @Nullable WritesRefused attempt(List<CommitRequest<?>> group) {
+        if (failure != null) {
+            return new WritesRefused(Reason.FAILED, failure);
+        }
         try {
+            if (freeBytes.getAsLong() < FLOOR_BYTES) {
+                return new WritesRefused(Reason.NO_SPACE, null);
+            }
             write(group);
+            return null;
         } catch (IOException | RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a write failed; the store is read-only now", e);
-            failed = new WritesRefused(Reason.FAILED, e);
+            failure = e;
+            return new WritesRefused(Reason.FAILED, e);
         }
-        return failed;
     }
 
     private void write(List<CommitRequest<?>> group) throws IOException {

@@ -21,7 +21,7 @@ final class NativeLibrary {
     private NativeLibrary() {}
 
     /** Loads it, once in a process, from a folder that is filled when it is not yet. */
-    static synchronized void load(Path folder) throws IOException {
+    static void load(Path folder) throws IOException {
         Path version = Files.createDirectories(folder.resolve(VERSION));
         Path library = version.resolve(Environment.getJniLibraryFileName("rocksdbjni"));
         if (!Files.exists(library)) {
