@@ -9,9 +9,10 @@ import java.util.function.Function;
  * same contract suite.
  *
  * <p>A transaction's function may run more than once, so it has no side effects outside of the
- * {@link Tx}; what must happen once is registered with {@link Tx#afterCommit}. A function that
- * throws leaves no trace in the store, and its exception reaches the caller. Transactions do not
- * nest.
+ * {@link Tx}; what must happen once is registered with {@link Tx#afterCommit}. It may run on a
+ * thread of the store while others wait for it, so it is short, waits for nothing, and takes
+ * nothing from its thread. A function that throws leaves no trace in the store, and its exception
+ * reaches the caller. Transactions do not nest.
  */
 public interface Store extends AutoCloseable {
     /**
@@ -20,6 +21,7 @@ public interface Store extends AutoCloseable {
      * engine makes it.
      *
      * @throws LimitExceeded when a key, a value or the whole transaction is too large or too slow
+     * @throws WritesRefused when the disk is nearly full, or has failed
      */
     <T> T transact(TxOptions options, Function<? super Tx, T> work);
 

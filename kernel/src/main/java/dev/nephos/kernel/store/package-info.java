@@ -10,7 +10,8 @@
  *       when they conflict, so their functions have no side effects. Limits on keys, values,
  *       transactions and time hold in every engine from the first day, so that nothing works on a
  *       laptop and fails on a cluster. {@link dev.nephos.kernel.store.MemoryStore} is the engine
- *       that forgets.
+ *       that forgets, {@link dev.nephos.kernel.store.rocks.RocksStore} the one that remembers, in a
+ *       {@link dev.nephos.kernel.store.DataFolder}.
  *   <li>{@link dev.nephos.kernel.store.Key}, {@link dev.nephos.kernel.store.KeyReader} and {@link
  *       dev.nephos.kernel.store.KeyRange}: tuples as bytes that sort as the tuples do.
  *   <li>{@link dev.nephos.kernel.store.Table}: typed rows with indexes inside a {@link
