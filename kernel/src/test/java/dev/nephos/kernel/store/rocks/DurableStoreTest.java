@@ -19,12 +19,15 @@ import dev.nephos.kernel.store.Versionstamp;
 import dev.nephos.kernel.store.WritesRefused;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +256,21 @@ final class DurableStoreTest {
     @Test
     void the_version_of_the_native_library_is_that_of_its_folder() {
         assertEquals(NativeLibrary.VERSION, org.rocksdb.RocksDB.rocksdbVersion().toString());
+    }
+
+    @Test
+    void the_native_library_is_unpacked_once() throws IOException {
+        Object before = fileKey();
+        store = disk.open();
+        assertEquals(before, fileKey());
+    }
+
+    private static Object fileKey() throws IOException {
+        try (Stream<Path> files = Files.list(nativeCode.resolve(NativeLibrary.VERSION))) {
+            List<Path> all = files.toList();
+            assertEquals(1, all.size());
+            return Files.readAttributes(all.getFirst(), BasicFileAttributes.class).fileKey();
+        }
     }
 
     private void increment(AtomicInteger runs) {
