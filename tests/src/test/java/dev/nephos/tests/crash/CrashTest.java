@@ -1,5 +1,6 @@
 package dev.nephos.tests.crash;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import dev.nephos.kernel.store.DataFolder;
 import dev.nephos.kernel.store.rocks.RocksStore;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 final class CrashTest {
     private static final int KILLS = 3;
     private static final int ENTRIES = 400;
+    private static final int SMALL = 50;
+    private static final int PAGE = 4_096;
     private static final int MORE_THAN_ANY = 1_000_000;
 
     @TempDir private static Path nativeCode;
     @TempDir private Path folder;
+
+    /** The lengths of a log before its last transaction and after it. */
+    private record Log(long before, long after) {}
+
+    /** Something that happens to a log. */
+    private interface Damage {
+        void to(FileChannel log) throws IOException;
+    }
 
     @Test
     void what_was_acknowledged_outlives_a_kill_under_load()
@@ -52,26 +64,27 @@ final class CrashTest {
 
     @Test
     void a_log_that_was_cut_in_its_last_transaction_has_all_of_it_or_nothing() throws IOException {
-        Path data = folder.resolve("data");
-        long before;
-        long after;
-        try (DataFolder held = DataFolder.open(data);
-                RocksStore store = open(held)) {
-            Ledger ledger = new Ledger(store);
-            for (int number = 0; number < 50; number++) {
-                ledger.enter(0, number, new byte[100]);
-            }
-            before = Files.size(log(data));
-            ledger.enter(0, 50, new byte[50_000]); // larger than a block of the log
-            after = Files.size(log(data));
-            copy(data, folder.resolve("whole"));
+        Log log = writeLog();
+        for (long cut = log.before; cut < log.after; cut += (log.after - log.before) / 9) {
+            long length = cut;
+            assertEquals(
+                    SMALL, entriesOfCopy(file -> file.truncate(length)).size(), "cut at " + cut);
         }
-        assertTrue(after > before + 100_000);
-        for (long cut = before; cut <= after; cut += (after - before) / 9) {
-            int lost = cut < after ? 1 : 0;
-            assertEquals(51 - lost, entriesOfCopyCutAt(cut).size(), "cut at " + cut);
+        assertEquals(SMALL + 1, entriesOfCopy(file -> {}).size());
+    }
+
+    /** A power cut leaves pages in any order: those that did not come are zeros. */
+    @Test
+    void a_last_transaction_that_came_to_the_disk_in_part_is_not_there() throws IOException {
+        Log log = writeLog();
+        for (long page = log.before; page < log.after; page += 3 * PAGE) {
+            long from = page;
+            int length = (int) Math.min(PAGE, log.after - page);
+            assertEquals(
+                    SMALL,
+                    entriesOfCopy(file -> file.write(ByteBuffer.allocate(length), from)).size(),
+                    "without the page at " + page);
         }
-        assertEquals(51, entriesOfCopyCutAt(after).size());
     }
 
     @Test
@@ -79,7 +92,7 @@ final class CrashTest {
         Path data = folder.resolve("data");
         try (DataFolder held = DataFolder.open(data);
                 RocksStore store = open(held)) {
-            for (int number = 0; number < 50; number++) {
+            for (int number = 0; number < SMALL; number++) {
                 new Ledger(store).enter(0, number, new byte[100]);
             }
             copy(data, folder.resolve("damaged"));
@@ -147,13 +160,31 @@ final class CrashTest {
         }
     }
 
-    private Set<Integer> entriesOfCopyCutAt(long length) throws IOException {
-        Path cut = folder.resolve("cut" + length);
-        copy(folder.resolve("whole"), cut);
-        try (FileChannel log = FileChannel.open(log(cut), StandardOpenOption.WRITE)) {
-            log.truncate(length);
+    /** Writes a log to a copy of its folder: small transactions, then one of many pages. */
+    private Log writeLog() throws IOException {
+        Path data = folder.resolve("data");
+        try (DataFolder held = DataFolder.open(data);
+                RocksStore store = open(held)) {
+            Ledger ledger = new Ledger(store);
+            for (int number = 0; number < SMALL; number++) {
+                ledger.enter(0, number, new byte[100]);
+            }
+            long before = Files.size(log(data));
+            ledger.enter(0, SMALL, "no zeros ".repeat(5_000).getBytes(UTF_8));
+            long after = Files.size(log(data));
+            assertTrue(after > before + 20 * PAGE);
+            copy(data, folder.resolve("whole"));
+            return new Log(before, after);
         }
-        try (DataFolder held = DataFolder.open(cut);
+    }
+
+    private Set<Integer> entriesOfCopy(Damage damage) throws IOException {
+        Path copy = Files.createTempDirectory(folder, "copy").resolve("data");
+        copy(folder.resolve("whole"), copy);
+        try (FileChannel log = FileChannel.open(log(copy), StandardOpenOption.WRITE)) {
+            damage.to(log);
+        }
+        try (DataFolder held = DataFolder.open(copy);
                 RocksStore store = open(held)) {
             return new Ledger(store).entries(0);
         }

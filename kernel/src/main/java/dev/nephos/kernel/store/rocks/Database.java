@@ -49,7 +49,7 @@ final class Database implements Journal, AutoCloseable {
 
     /** Opens one, and reads again what its log holds; the native library is loaded already. */
     static Database open(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        LogCheck.refuseDamage(Files.createDirectories(folder));
         Tuning tuning = new Tuning();
         List<ColumnFamilyDescriptor> wanted = new ArrayList<>();
         wanted.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, tuning.rows()));

@@ -55,9 +55,8 @@ final class Tuning implements AutoCloseable {
                 .setDbWriteBufferSize(ALL_WRITE_BUFFERS_BYTES)
                 .setMaxTotalWalSize(LOG_BYTES)
                 .setManualWalFlush(true) // the committer forces the log, once a group
-                // What was cut off at the very end was never acknowledged. Anything else that is
-                // wrong with the log is reported, not skipped: it could hide what was.
-                .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+                // What follows the first damage is dropped; LogCheck makes sure that it is the end.
+                .setWalRecoveryMode(WALRecoveryMode.PointInTimeRecovery)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setKeepLogFileNum(2)
                 .setStatsDumpPeriodSec(0)
