@@ -27,6 +27,7 @@ final class CrashTest {
     private static final int KILLS = 3;
     private static final int ENTRIES = 400;
     private static final int SMALL = 50;
+    private static final int LATER = 1_000;
     private static final int PAGE = 4_096;
     private static final int MORE_THAN_ANY = 1_000_000;
 
@@ -178,16 +179,26 @@ final class CrashTest {
         }
     }
 
+    /** The entries that are left after damage; what is written on top of them stays as well. */
     private Set<Integer> entriesOfCopy(Damage damage) throws IOException {
         Path copy = Files.createTempDirectory(folder, "copy").resolve("data");
         copy(folder.resolve("whole"), copy);
         try (FileChannel log = FileChannel.open(log(copy), StandardOpenOption.WRITE)) {
             damage.to(log);
         }
+        Set<Integer> entries;
         try (DataFolder held = DataFolder.open(copy);
                 RocksStore store = open(held)) {
-            return new Ledger(store).entries(0);
+            entries = new Ledger(store).entries(0);
+            new Ledger(store).enter(0, LATER, new byte[100]);
         }
+        try (DataFolder held = DataFolder.open(copy);
+                RocksStore store = open(held)) {
+            Set<Integer> more = new HashSet<>(entries);
+            more.add(LATER);
+            assertEquals(more, new Ledger(store).entries(0));
+        }
+        return entries;
     }
 
     private RocksStore open(DataFolder held) throws IOException {
