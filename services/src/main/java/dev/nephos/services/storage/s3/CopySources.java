@@ -51,7 +51,8 @@ final class CopySources {
         }
     }
 
-    record Found(Bucket bucket, StoredObject object) {}
+    /** A source, and the key that opens it. */
+    record Found(Bucket bucket, StoredObject object, CustomerKey key) {}
 
     /** The source of a copy, which may be in another region, if it may be copied. */
     Found find(ReadTx tx, Call call, Source in) {
@@ -63,18 +64,18 @@ final class CopySources {
         Buckets.requireOwner(call, bucket, in.expectedSourceBucketOwner);
         call.about(Buckets.arn(call, source.bucket() + "/" + source.key()));
         var object = objects.require(tx, bucket, source.key());
-        in.customerKey().requireNoneForRead();
+        object.facts().encryption().requireKey(in.customerKey());
         in.conditions().requireForCopy(object);
         if (StorageClass.isArchived(object)) {
             throw S3Errors.SOURCE_NOT_ACTIVE.error(
                     "The source object of the COPY operation is not in the active tier and is only"
                             + " stored in Amazon S3 Glacier.");
         }
-        return new Found(bucket, object);
+        return new Found(bucket, object, in.customerKey());
     }
 
     /** A range of an object, to be taken in like the body of a request. */
-    Body body(Bucket bucket, StoredObject object, ByteRange range) {
+    Body body(Found found, ByteRange range) {
         return new Body() {
             @Override
             public long length() {
@@ -88,15 +89,20 @@ final class CopySources {
 
             @Override
             public InputStream stream() {
-                return open(bucket, object, range);
+                return open(found, range);
             }
         };
     }
 
-    private InputStream open(Bucket bucket, StoredObject object, ByteRange range) {
+    private InputStream open(Found found, ByteRange range) {
         try {
-            return bytes.open(
-                    kernel.store(), bucket.space(), object.content(), range.from(), range.length());
+            return Encryption.opened(bytes, found.key)
+                    .open(
+                            kernel.store(),
+                            found.bucket.space(),
+                            found.object.content(),
+                            range.from(),
+                            range.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -48,7 +48,6 @@ final class ObjectAttributes {
 
     private GetObjectAttributesResult attributes(Call call, GetObjectAttributes in) {
         in.versionId.ifPresent(ObjectReads::requireNoVersion);
-        in.customerKey.requireNoneForRead();
         var wanted = in.objectAttributes;
         var object =
                 kernel.store()
@@ -57,6 +56,7 @@ final class ObjectAttributes {
                             return objects.require(tx, bucket, in.key);
                         });
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
+        object.facts().encryption().requireKey(in.customerKey);
         if (wanted.contains("ObjectParts") && object.content() instanceof Content.Composed) {
             throw CommonErrors.notImplemented("S3 GetObjectAttributes of parts");
         }

@@ -23,9 +23,7 @@ final class ObjectWrites {
     }
 
     void define(Operations on) {
-        on.call(PutObject.class, PutObjectResult.class, this::put)
-                .brief()
-                .ignores(Protection.NOT_ENCRYPTED);
+        on.call(PutObject.class, PutObjectResult.class, this::put).brief();
     }
 
     record PutObject(
@@ -43,7 +41,8 @@ final class ObjectWrites {
             Optional<Long> writeOffsetBytes,
             Optional<String> expectedBucketOwner) {}
 
-    record PutObjectResult(String eTag, Checksums checksums, String checksumType) {}
+    record PutObjectResult(
+            String eTag, Checksums checksums, String checksumType, Encryption.Told encryption) {}
 
     /**
      * What can be refused is refused before the body is read, so that a client that waits for
@@ -53,6 +52,7 @@ final class ObjectWrites {
         Intake.requireLength(call.request(), in.body);
         StoredObjects.requireKey(in.key);
         in.protection.requireServed();
+        var taking = intake.under(in.protection.customerKey());
         if (in.writeOffsetBytes.isPresent()) {
             throw S3Errors.headerNotImplemented("x-amz-write-offset-bytes");
         }
@@ -68,7 +68,7 @@ final class ObjectWrites {
             kernel.store().read(tx -> requireWritable(tx, call, in));
         }
         var incoming =
-                intake.object(
+                taking.object(
                         in.body,
                         digests,
                         taken ->
@@ -80,15 +80,17 @@ final class ObjectWrites {
                                                 kernel.clock()
                                                         .now()
                                                         .truncatedTo(ChronoUnit.SECONDS),
-                                                Intake.etag(taken),
+                                                taking.etag(taken),
                                                 storageClass,
                                                 Optional.of(digests.checksum(taken.digests())),
+                                                taking.encryption(),
                                                 described)));
         var checksum = digests.checksum(incoming.digests());
         return new PutObjectResult(
-                StoredObject.quoted(Intake.etag(incoming)),
+                StoredObject.quoted(taking.etag(incoming)),
                 Checksums.of(checksum),
-                checksum.type());
+                checksum.type(),
+                taking.encryption().told());
     }
 
     private void write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {

@@ -68,13 +68,13 @@ final class UploadCompletion {
             String key,
             String eTag,
             String checksumType,
-            Checksums checksums) {}
+            Checksums checksums,
+            Optional<String> serverSideEncryption) {}
 
     /** An upload with all of its parts, and those that were chosen. */
     private record Plan(List<UploadedPart> uploaded, PartList chosen) {}
 
     private CompleteMultipartUploadResult complete(Call call, CompleteMultipartUpload in) {
-        in.customerKey.requireNoneForRead();
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var upload = plan.chosen.upload();
         var facts =
@@ -83,6 +83,7 @@ final class UploadCompletion {
                         plan.chosen.etag(),
                         upload.storageClass(),
                         Optional.of(plan.chosen.checksum()),
+                        upload.encryption(),
                         upload.described());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
@@ -94,13 +95,17 @@ final class UploadCompletion {
                 in.key,
                 StoredObject.quoted(facts.etag()),
                 upload.checksumType(),
-                Checksums.of(plan.chosen.checksum()));
+                Checksums.of(plan.chosen.checksum()),
+                facts.encryption().told().serverSideEncryption());
     }
 
     private Plan look(ReadTx tx, Call call, CompleteMultipartUpload in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
         var upload = uploads.require(tx, bucket, in.key, in.uploadId);
+        if (in.customerKey.isGiven()) {
+            upload.encryption().requireKeyOfUpload(in.customerKey);
+        }
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);
