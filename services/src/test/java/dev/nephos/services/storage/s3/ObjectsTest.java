@@ -107,7 +107,7 @@ final class ObjectsTest extends S3Test {
     @Test
     void a_new_object_takes_the_place_of_the_old_one() {
         put("key", random(LARGE), r -> {});
-        cloud.clock().move(Duration.ofSeconds(5));
+        cloud.advance(Duration.ofSeconds(5));
         put("key", "small");
         assertEquals("small", text("key"));
         assertEquals(
