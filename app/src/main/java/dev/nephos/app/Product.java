@@ -3,6 +3,7 @@ package dev.nephos.app;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.services.integration.sqs.Sqs;
 import dev.nephos.services.network.directconnect.DirectConnect;
+import dev.nephos.services.security.iam.Iam;
 import dev.nephos.services.security.sts.Sts;
 import dev.nephos.services.storage.rbin.RecycleBin;
 import dev.nephos.services.storage.s3.S3;
@@ -13,6 +14,7 @@ public final class Product {
     public static final List<ServiceFactory> SERVICES =
             List.of(
                     DirectConnect.FACTORY,
+                    Iam.FACTORY,
                     RecycleBin.FACTORY,
                     S3.FACTORY,
                     Sqs.FACTORY,
