@@ -72,7 +72,7 @@ public final class RocksStore implements Store {
             UnaryOperator<Journal> between)
             throws IOException {
         NativeLibrary.load(nativeCode);
-        Database database = Database.open(folder.resolve("state"));
+        Database database = Database.open(folder.state());
         return new RocksStore(database, between, nanoTime, freeBytes);
     }
 
