@@ -46,8 +46,7 @@ public final class ObjectBytes {
      * @param wall the machine's time: released bytes are collected by it
      * @param seal what bytes are kept under
      */
-    public ObjectBytes(
-            BlobStore blobs, BlobReferences references, Ids ids, Clock wall, Seal seal) {
+    public ObjectBytes(BlobStore blobs, BlobReferences references, Ids ids, Clock wall, Seal seal) {
         this.blobs = blobs;
         this.references = references;
         this.ids = ids;

@@ -55,7 +55,10 @@ public final class Seal {
         long low = id.low() + from / BLOCK;
         boolean carry = Long.compareUnsigned(low, id.low()) < 0;
         byte[] counter =
-                ByteBuffer.allocate(BLOCK).putLong(carry ? id.high() + 1 : id.high()).putLong(low).array();
+                ByteBuffer.allocate(BLOCK)
+                        .putLong(carry ? id.high() + 1 : id.high())
+                        .putLong(low)
+                        .array();
         try {
             Cipher cipher = Cipher.getInstance("AES/CTR/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, key, new IvParameterSpec(counter));

@@ -141,14 +141,8 @@ class SealTest {
             byte[] open = plain(repeated);
             Content source = keep(bytes, open, USER);
             Optional<Content> copy =
-                    store.transact(
-                            tx ->
-                                    bytes.share(
-                                            tx,
-                                            BUCKET.space(),
-                                            source,
-                                            BUCKET.space(),
-                                            OTHER_USER));
+                    store.transact(tx ->
+                            bytes.share(tx, BUCKET.space(), source, BUCKET.space(), OTHER_USER));
             assertArrayEquals(open, read(bytes, copy.orElseThrow()));
         }
         assertEquals(2, rows().stream().distinct().count());
@@ -167,8 +161,7 @@ class SealTest {
 
     private ObjectBytes bytes(Seal under) throws IOException {
         FileBlobs blobs = new FileBlobs(folder, false);
-        return new ObjectBytes(
-                blobs, new BlobReferences(store, blobs), ids, wall, under);
+        return new ObjectBytes(blobs, new BlobReferences(store, blobs), ids, wall, under);
     }
 
     private Content keep(ObjectBytes bytes, byte[] open, byte[] user) throws IOException {

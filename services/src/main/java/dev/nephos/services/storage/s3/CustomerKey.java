@@ -45,17 +45,18 @@ record CustomerKey(
             return Optional.empty();
         }
         var algorithm =
-                sseCustomerAlgorithm.orElseThrow(() ->
-                        invalid(MUST + "a valid encryption algorithm.", "algorithm", "null"));
+                sseCustomerAlgorithm.orElseThrow(
+                        () -> invalid(MUST + "a valid encryption algorithm.", "algorithm", "null"));
         if (!algorithm.equals(Encryption.AES256)) {
             throw INVALID_ALGORITHM
-                    .error("The Encryption request you specified is not valid. Supported value: AES256.")
+                    .error(
+                            "The Encryption request you specified is not valid. Supported value: AES256.")
                     .with("ArgumentName", PREFIX + "algorithm")
                     .with("ArgumentValue", algorithm);
         }
         var text =
-                sseCustomerKey.orElseThrow(() ->
-                        invalid(MUST + "an appropriate secret key.", "key", "null"));
+                sseCustomerKey.orElseThrow(
+                        () -> invalid(MUST + "an appropriate secret key.", "key", "null"));
         var md5 =
                 sseCustomerKeyMD5.orElseThrow(() ->
                         invalid(
@@ -64,8 +65,7 @@ record CustomerKey(
                                 "null"));
         var key = bytes(text);
         if (key.length != Seal.KEY_BYTES) {
-            throw invalid(
-                    "The secret key was invalid for the specified algorithm.", "key", "null");
+            throw invalid("The secret key was invalid for the specified algorithm.", "key", "null");
         }
         if (!Arrays.equals(bytes(md5), DigestAlgorithm.MD5.of(key))) {
             throw invalid(

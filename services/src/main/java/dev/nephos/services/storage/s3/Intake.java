@@ -36,9 +36,7 @@ final class Intake {
 
     /** What takes bytes in under the key that a request brings, or else under that of the store. */
     Intake under(CustomerKey key) {
-        return key.isGiven()
-                ? new Intake(Encryption.opened(bytes, key), Encryption.of(key))
-                : this;
+        return key.isGiven() ? new Intake(Encryption.opened(bytes, key), Encryption.of(key)) : this;
     }
 
     /** How the bytes that this takes in are encrypted. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The settings of a write that would protect the object: who may read it, with which key it is
  * encrypted, how long it is locked. Buckets have their default settings, which on AWS means that
- * there are neither ACLs nor locks; encryption with keys of KMS is not there yet. A setting that would
- * leave the object less protected than asked for is refused, never dropped.
+ * there are neither ACLs nor locks; encryption with keys of KMS is not there yet. A setting that
+ * would leave the object less protected than asked for is refused, never dropped.
  */
 record Protection(
         Optional<String> acl,

@@ -26,14 +26,16 @@ final class CustomerKeyTest extends MultipartTest {
     private record Key(String base64) {
         static Key of(char c) {
             return new Key(
-                    Base64.getEncoder().encodeToString(String.valueOf(c).repeat(32).getBytes(StandardCharsets.US_ASCII)));
+                    Base64.getEncoder()
+                            .encodeToString(
+                                    String.valueOf(c)
+                                            .repeat(32)
+                                            .getBytes(StandardCharsets.US_ASCII)));
         }
 
         String md5() {
             return Base64.getEncoder()
-                    .encodeToString(
-                            DigestAlgorithm.MD5.of(
-                                    Base64.getDecoder().decode(base64)));
+                    .encodeToString(DigestAlgorithm.MD5.of(Base64.getDecoder().decode(base64)));
         }
     }
 
@@ -102,13 +104,12 @@ final class CustomerKeyTest extends MultipartTest {
         assertNotEquals("\"1cb251ec0d568de6a929b520c4aed8d1\"", put.eTag());
         assertEquals(34, put.eTag().length());
         var head =
-                s3.headObject(
-                        r ->
-                                r.bucket(bucket)
-                                        .key("key")
-                                        .sseCustomerAlgorithm("AES256")
-                                        .sseCustomerKey(MINE.base64)
-                                        .sseCustomerKeyMD5(MINE.md5()));
+                s3.headObject(r ->
+                        r.bucket(bucket)
+                                .key("key")
+                                .sseCustomerAlgorithm("AES256")
+                                .sseCustomerKey(MINE.base64)
+                                .sseCustomerKeyMD5(MINE.md5()));
         assertEquals(put.eTag(), head.eTag());
         assertEquals(MINE.md5(), head.sseCustomerKeyMD5());
         assertNull(head.serverSideEncryption());
@@ -191,21 +192,20 @@ final class CustomerKeyTest extends MultipartTest {
     }
 
     private void copy(String from, @Nullable Key source, @Nullable Key target, String to) {
-        s3.copyObject(
-                r -> {
-                    r.sourceBucket(bucket).sourceKey(from);
-                    r.destinationBucket(bucket).destinationKey(to);
-                    if (source != null) {
-                        r.copySourceSSECustomerAlgorithm("AES256")
-                                .copySourceSSECustomerKey(source.base64)
-                                .copySourceSSECustomerKeyMD5(source.md5());
-                    }
-                    if (target != null) {
-                        r.sseCustomerAlgorithm("AES256")
-                                .sseCustomerKey(target.base64)
-                                .sseCustomerKeyMD5(target.md5());
-                    }
-                });
+        s3.copyObject(r -> {
+            r.sourceBucket(bucket).sourceKey(from);
+            r.destinationBucket(bucket).destinationKey(to);
+            if (source != null) {
+                r.copySourceSSECustomerAlgorithm("AES256")
+                        .copySourceSSECustomerKey(source.base64)
+                        .copySourceSSECustomerKeyMD5(source.md5());
+            }
+            if (target != null) {
+                r.sseCustomerAlgorithm("AES256")
+                        .sseCustomerKey(target.base64)
+                        .sseCustomerKeyMD5(target.md5());
+            }
+        });
     }
 
     @Test
@@ -224,20 +224,19 @@ final class CustomerKeyTest extends MultipartTest {
         var first = partUnder(MINE, id, 1, random(LEAST));
         putUnder(OTHER, "source", random(LARGE));
         var copied =
-                s3.uploadPartCopy(
-                        r ->
-                                r.sourceBucket(bucket)
-                                        .sourceKey("source")
-                                        .copySourceSSECustomerAlgorithm("AES256")
-                                        .copySourceSSECustomerKey(OTHER.base64)
-                                        .copySourceSSECustomerKeyMD5(OTHER.md5())
-                                        .destinationBucket(bucket)
-                                        .destinationKey("key")
-                                        .uploadId(id)
-                                        .partNumber(2)
-                                        .sseCustomerAlgorithm("AES256")
-                                        .sseCustomerKey(MINE.base64)
-                                        .sseCustomerKeyMD5(MINE.md5()));
+                s3.uploadPartCopy(r ->
+                        r.sourceBucket(bucket)
+                                .sourceKey("source")
+                                .copySourceSSECustomerAlgorithm("AES256")
+                                .copySourceSSECustomerKey(OTHER.base64)
+                                .copySourceSSECustomerKeyMD5(OTHER.md5())
+                                .destinationBucket(bucket)
+                                .destinationKey("key")
+                                .uploadId(id)
+                                .partNumber(2)
+                                .sseCustomerAlgorithm("AES256")
+                                .sseCustomerKey(MINE.base64)
+                                .sseCustomerKeyMD5(MINE.md5()));
         assertEquals(MINE.md5(), copied.sseCustomerKeyMD5());
         var second =
                 CompletedPart.builder().partNumber(2).eTag(copied.copyPartResult().eTag()).build();

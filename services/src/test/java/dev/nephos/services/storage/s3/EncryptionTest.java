@@ -28,12 +28,11 @@ final class EncryptionTest extends MultipartTest {
         assertEquals("AES256", raw().request("GET /bucket/key").answer().header(HEADER));
         assertEquals("AES256", raw().request("HEAD /bucket/key").answer().header(HEADER));
         var copy =
-                s3.copyObject(
-                        r ->
-                                r.sourceBucket(bucket)
-                                        .sourceKey("key")
-                                        .destinationBucket(bucket)
-                                        .destinationKey("copy"));
+                s3.copyObject(r ->
+                        r.sourceBucket(bucket)
+                                .sourceKey("key")
+                                .destinationBucket(bucket)
+                                .destinationKey("copy"));
         assertEquals(ServerSideEncryption.AES256, copy.serverSideEncryption());
     }
 
@@ -64,10 +63,7 @@ final class EncryptionTest extends MultipartTest {
         assertEquals('"' + md5 + '"', put("key", open, r -> {}).eTag());
         assertArrayEquals(open, bytes("key"));
         for (var blob : blobs()) {
-            try (var in =
-                    cloud.kernel()
-                            .blobs()
-                            .get(new BlobId(blob), 0, open.length)) {
+            try (var in = cloud.kernel().blobs().get(new BlobId(blob), 0, open.length)) {
                 var rest = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
                 assertFalse(rest.contains(PLAIN));
             }
@@ -78,12 +74,16 @@ final class EncryptionTest extends MultipartTest {
     void keys_of_kms_are_not_there_yet_and_other_methods_never() {
         for (var method : List.of("aws:kms", "aws:kms:dsse")) {
             var sentence =
-                    refused("NotImplemented", () -> put("x", "x", r -> r.serverSideEncryption(method)));
+                    refused(
+                            "NotImplemented",
+                            () -> put("x", "x", r -> r.serverSideEncryption(method)));
             assertTrue(sentence.contains("KMS"), sentence);
         }
         assertEquals(
                 "The encryption method specified is not supported",
-                refused("InvalidArgument", () -> put("x", "x", r -> r.serverSideEncryption("AES128"))));
+                refused(
+                        "InvalidArgument",
+                        () -> put("x", "x", r -> r.serverSideEncryption("AES128"))));
         refused("NoSuchKey", () -> bytes("x"));
     }
 }
