@@ -1,6 +1,7 @@
 package dev.nephos.services.security.iam;
 
 import dev.nephos.kernel.bind.RecordCodec;
+import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.GlobalNames;
 import dev.nephos.kernel.store.Index;
 import dev.nephos.kernel.store.Key;
@@ -29,6 +30,9 @@ record AccessKey(
 
     /** A use of a key: when, for which service, in which region. */
     record LastUse(Instant at, String service, String region) {}
+
+    /** The data key under which secrets are sealed, each bound to the id of its access key. */
+    static final String DATA_KEY = "access-key";
 
     private static final int MOST = 2;
     private static final GlobalNames IDS = new GlobalNames("access-key");
@@ -76,8 +80,11 @@ record AccessKey(
     static AccessKey require(ReadTx tx, Space space, String ownerId, String id) {
         return find(tx, space, id)
                 .filter(key -> key.ownerId.equals(ownerId))
-                .orElseThrow(() ->
-                        IamErrors.noSuch("The Access Key with id " + id + " cannot be found."));
+                .orElseThrow(() -> noSuch(id));
+    }
+
+    static ServiceError noSuch(String id) {
+        return IamErrors.noSuch("The Access Key with id " + id + " cannot be found.");
     }
 
     static Optional<AccessKey> find(ReadTx tx, Space space, String id) {

@@ -35,6 +35,7 @@ public final class Iam implements Service {
         new AttachmentOperations(kernel, identities, policies, pages).define(on);
         new InlinePolicyOperations(kernel, identities, pages).define(on);
         new InstanceProfileOperations(kernel, identities, pages).define(on);
+        new AccessKeyOperations(kernel, identities, pages).define(on);
         new TagOperations(kernel, identities, policies, pages).define(on);
     }
 }

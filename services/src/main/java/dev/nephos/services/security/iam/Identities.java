@@ -96,15 +96,16 @@ final class Identities {
     /** Those with unique ids that something refers to, in the order of their names. */
     List<Identity> withIds(ReadTx tx, Space space, List<String> ids) {
         return ids.stream()
-                .map(id -> withId(tx, space, id))
+                .flatMap(id -> withId(tx, space, id).stream())
                 .sorted(Comparator.comparing(Identity::mark))
                 .toList();
     }
 
-    /** What refers to an id is removed before the identity is, so that there is one. */
-    private static Identity withId(ReadTx tx, Space space, String id) {
+    /** The identity with a unique id. */
+    Optional<Identity> withId(ReadTx tx, Space space, String id) {
         var range = new Key().text(id).range();
-        return Identity.TABLE.in(space).byIndex(tx, Identity.byId(), range, 1, false).getFirst();
+        return Identity.TABLE.in(space).byIndex(tx, Identity.byId(), range, 1, false).stream()
+                .findFirst();
     }
 
     /** Those whose permissions boundary a policy is. */
