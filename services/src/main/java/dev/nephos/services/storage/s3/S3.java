@@ -2,7 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.ObjectBytes;
 import dev.nephos.engines.objects.ObjectIndex;
-import dev.nephos.engines.objects.Seal;
+import dev.nephos.engines.objects.RangeCipher;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Operations;
@@ -33,7 +33,7 @@ public final class S3 implements Service {
                         kernel.blobReferences(),
                         kernel.ids(),
                         kernel.wallClock(),
-                        new Seal(kernel.ids().bytes(Seal.KEY_BYTES)));
+                        new RangeCipher(kernel.ids().bytes(RangeCipher.KEY_BYTES)));
         var objects = new StoredObjects(new ObjectIndex(bytes));
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
