@@ -33,7 +33,7 @@ public final class S3 implements Service {
                         kernel.blobReferences(),
                         kernel.ids(),
                         kernel.wallClock(),
-                        new RangeCipher(kernel.ids().bytes(RangeCipher.KEY_BYTES)));
+                        new RangeCipher(kernel.dataKeys().named("s3")));
         var objects = new StoredObjects(new ObjectIndex(bytes));
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
