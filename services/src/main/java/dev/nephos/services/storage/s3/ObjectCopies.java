@@ -62,54 +62,69 @@ final class ObjectCopies {
     record CopyObjectResult(
             String eTag, Instant lastModified, String checksumType, Checksums checksums) {}
 
-    record CopyObjectAnswer(CopyObjectResult copyObjectResult) {}
+    record CopyObjectAnswer(
+            CopyObjectResult copyObjectResult,
+            Optional<String> copySourceVersionId,
+            Optional<String> versionId) {}
 
     /** Source and target as they are at one moment. */
-    private record Plan(Bucket from, StoredObject source, Bucket to) {}
+    private record Plan(CopySources.Found found, Bucket to) {
+        Bucket from() {
+            return found.bucket();
+        }
+
+        StoredObject source() {
+            return found.object();
+        }
+    }
 
     private CopyObjectAnswer copy(Call call, CopyObject in) {
         StoredObjects.requireKey(in.key);
         in.protection.requireServed();
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
         var shared = kernel.store().transact(tx -> share(tx, call, in, now));
-        return answer(shared.orElseGet(() -> reread(call, in, now)));
+        return shared.orElseGet(() -> reread(call, in, now));
     }
 
     /** Makes a copy that shares its bytes; nothing if it has to have digests of its own. */
-    private Optional<ObjectFacts> share(Tx tx, Call call, CopyObject in, Instant now) {
+    private Optional<CopyObjectAnswer> share(Tx tx, Call call, CopyObject in, Instant now) {
         var plan = look(tx, call, in);
-        var checksum = plan.source.facts().checksum();
+        var checksum = plan.source().facts().checksum();
         boolean sameChecksum =
                 in.algorithm().isEmpty()
                         || in.algorithm().equals(checksum.map(Checksum::algorithm));
-        if (!sameChecksum || plan.source.content() instanceof Content.Composed) {
+        if (!sameChecksum || plan.source().content() instanceof Content.Composed) {
             return Optional.empty();
         }
-        var facts = facts(in, plan.source, plan.source.etag(), checksum, now);
-        objects.copy(tx, plan.from, plan.source, plan.to, in.key, facts);
-        return Optional.of(facts);
+        var facts = facts(in, plan.source(), plan.source().etag(), checksum, now);
+        var copy = objects.copy(tx, plan.from(), plan.source(), plan.to, in.key, facts);
+        return Optional.of(answer(tx, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
-    private ObjectFacts reread(Call call, CopyObject in, Instant now) {
+    private CopyObjectAnswer reread(Call call, CopyObject in, Instant now) {
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var wanted =
                 in.algorithm()
-                        .or(() -> plan.source.facts().checksum().map(Checksum::algorithm))
+                        .or(() -> plan.source().facts().checksum().map(Checksum::algorithm))
                         .orElse(RequestDigests.DEFAULT);
         var digests = RequestDigests.of(Headers.EMPTY, Optional.empty(), Optional.empty(), wanted);
-        var body = sources.body(plan.from, plan.source, ByteRange.whole(plan.source.size()));
+        var body = sources.body(plan.from(), plan.source(), ByteRange.whole(plan.source().size()));
         Function<Incoming, ObjectFacts> facts =
                 taken -> {
                     var checksum = Optional.of(digests.checksum(taken.digests()));
-                    return facts(in, plan.source, Intake.etag(taken), checksum, now);
+                    return facts(in, plan.source(), Intake.etag(taken), checksum, now);
                 };
-        return facts.apply(
-                intake.object(body, digests, taken -> write(call, in, taken, facts.apply(taken))));
+        return intake.object(body, digests, taken -> write(call, in, taken, facts.apply(taken)));
     }
 
-    private void write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
-        kernel.store().commit(tx -> objects.put(tx, look(tx, call, in).to, in.key, taken, facts));
+    private CopyObjectAnswer write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
+        return kernel.store()
+                .transact(tx -> {
+                    var plan = look(tx, call, in);
+                    var copy = objects.put(tx, plan.to, in.key, taken, facts);
+                    return answer(tx, plan, copy);
+                });
     }
 
     private static ObjectFacts facts(
@@ -141,10 +156,12 @@ final class ObjectCopies {
                             + " copy source: "
                             + Intake.MOST_BYTES);
         }
-        if (found.bucket().equals(to) && found.object().key().equals(in.key)) {
+        boolean ontoItself =
+                found.bucket().equals(to) && found.object().key().equals(in.key);
+        if (ontoItself && !found.byVersion()) {
             requireChange(in);
         }
-        return new Plan(found.bucket(), found.object(), to);
+        return new Plan(found, to);
     }
 
     private static void requireChange(CopyObject in) {
@@ -169,13 +186,16 @@ final class ObjectCopies {
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
     }
 
-    private static CopyObjectAnswer answer(ObjectFacts facts) {
+    private CopyObjectAnswer answer(ReadTx tx, Plan plan, StoredObject copy) {
+        var facts = copy.facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
                 new CopyObjectResult(
                         StoredObject.quoted(facts.etag()),
                         facts.lastModified(),
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
-                        checksum.map(Checksums::of).orElse(Checksums.NONE)));
+                        checksum.map(Checksums::of).orElse(Checksums.NONE)),
+                plan.found.version(),
+                objects.shownVersion(tx, plan.to, copy));
     }
 }

@@ -43,7 +43,8 @@ final class ObjectWrites {
             Optional<Long> writeOffsetBytes,
             Optional<String> expectedBucketOwner) {}
 
-    record PutObjectResult(String eTag, Checksums checksums, String checksumType) {}
+    record PutObjectResult(
+            String eTag, Checksums checksums, String checksumType, Optional<String> versionId) {}
 
     /**
      * What can be refused is refused before the body is read, so that a client that waits for
@@ -67,36 +68,37 @@ final class ObjectWrites {
         if (!Intake.isHere(in.body)) {
             kernel.store().read(tx -> requireWritable(tx, call, in));
         }
-        var incoming =
-                intake.object(
-                        in.body,
-                        digests,
-                        taken ->
-                                write(
-                                        call,
-                                        in,
-                                        taken,
-                                        new ObjectFacts(
-                                                kernel.clock()
-                                                        .now()
-                                                        .truncatedTo(ChronoUnit.SECONDS),
-                                                Intake.etag(taken),
-                                                storageClass,
-                                                Optional.of(digests.checksum(taken.digests())),
-                                                described)));
-        var checksum = digests.checksum(incoming.digests());
-        return new PutObjectResult(
-                StoredObject.quoted(Intake.etag(incoming)),
-                Checksums.of(checksum),
-                checksum.type());
+        return intake.object(
+                in.body,
+                digests,
+                taken ->
+                        write(
+                                call,
+                                in,
+                                taken,
+                                new ObjectFacts(
+                                        kernel.clock().now().truncatedTo(ChronoUnit.SECONDS),
+                                        Intake.etag(taken),
+                                        storageClass,
+                                        Optional.of(digests.checksum(taken.digests())),
+                                        described)));
     }
 
-    private void write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
-                    var bucket = requireWritable(tx, call, in);
-                    objects.put(tx, bucket, in.key, incoming, facts);
-                });
+    private PutObjectResult write(
+            Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
+        var versionId =
+                kernel.store()
+                        .transact(tx -> {
+                            var bucket = requireWritable(tx, call, in);
+                            var written = objects.put(tx, bucket, in.key, incoming, facts);
+                            return objects.shownVersion(tx, bucket, written);
+                        });
+        var checksum = facts.checksum().orElseThrow();
+        return new PutObjectResult(
+                StoredObject.quoted(facts.etag()),
+                Checksums.of(checksum),
+                checksum.type(),
+                versionId);
     }
 
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {

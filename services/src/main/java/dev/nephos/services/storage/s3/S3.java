@@ -29,7 +29,7 @@ public final class S3 implements Service {
         var bytes =
                 new ObjectBytes(
                         kernel.blobs(), kernel.blobReferences(), kernel.ids(), kernel.wallClock());
-        var objects = new StoredObjects(new ObjectIndex(bytes));
+        var objects = new StoredObjects(new ObjectIndex(bytes, kernel.ids()));
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
         var sources = new CopySources(kernel, objects, bytes);
@@ -40,6 +40,8 @@ public final class S3 implements Service {
         new ObjectDeletes(kernel, objects).define(on);
         new ObjectCopies(kernel, objects, sources, intake).define(on);
         new Listings(kernel, objects).define(on);
+        new BucketVersioning(kernel).define(on);
+        new VersionListings(kernel, objects).define(on);
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake).define(on);

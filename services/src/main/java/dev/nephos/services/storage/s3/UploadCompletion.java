@@ -68,7 +68,8 @@ final class UploadCompletion {
             String key,
             String eTag,
             String checksumType,
-            Checksums checksums) {}
+            Checksums checksums,
+            Optional<String> versionId) {}
 
     /** An upload with all of its parts, and those that were chosen. */
     private record Plan(List<UploadedPart> uploaded, PartList chosen) {}
@@ -86,7 +87,8 @@ final class UploadCompletion {
                         upload.described());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
-        intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
+        var versionId =
+                intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
         releaseLeftOut(plan);
         return new CompleteMultipartUploadResult(
                 call.endpoint() + "/" + in.bucket + "/" + Percent.encodePath(in.key),
@@ -94,7 +96,8 @@ final class UploadCompletion {
                 in.key,
                 StoredObject.quoted(facts.etag()),
                 upload.checksumType(),
-                Checksums.of(plan.chosen.checksum()));
+                Checksums.of(plan.chosen.checksum()),
+                versionId);
     }
 
     private Plan look(ReadTx tx, Call call, CompleteMultipartUpload in) {
@@ -150,10 +153,10 @@ final class UploadCompletion {
     /**
      * The object appears and the upload ends, unless something changed since the parts were read.
      */
-    private void write(
+    private Optional<String> write(
             Call call, CompleteMultipartUpload in, Plan plan, Incoming whole, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
+        return kernel.store()
+                .transact(tx -> {
                     var now = look(tx, call, in);
                     if (!now.equals(plan)) {
                         throw S3Errors.CONFLICT.error(
@@ -163,7 +166,8 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    objects.put(tx, bucket, in.key, whole, facts);
+                    var written = objects.put(tx, bucket, in.key, whole, facts);
+                    return objects.shownVersion(tx, bucket, written);
                 });
     }
 

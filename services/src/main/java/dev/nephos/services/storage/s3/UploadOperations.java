@@ -189,7 +189,7 @@ final class UploadOperations {
                 upload.algorithm(),
                 taken ->
                         kernel.store()
-                                .commit(tx -> {
+                                .transact(tx -> {
                                     var still = upload(tx, call, in);
                                     uploads.putPart(
                                             tx,
@@ -197,6 +197,7 @@ final class UploadOperations {
                                             still,
                                             part(still, in.partNumber, taken, now),
                                             taken);
+                                    return taken;
                                 }));
     }
 
@@ -220,7 +221,8 @@ final class UploadOperations {
 
     record CopyPartResult(String eTag, Instant lastModified, Checksums checksums) {}
 
-    record UploadPartCopyAnswer(CopyPartResult copyPartResult) {}
+    record UploadPartCopyAnswer(
+            CopyPartResult copyPartResult, Optional<String> copySourceVersionId) {}
 
     private UploadPartCopyAnswer copyPart(Call call, UploadPartCopy in) {
         requireNumber(in.place.partNumber);
@@ -250,7 +252,8 @@ final class UploadOperations {
                         now,
                         upload.requestedAlgorithm().isPresent()
                                 ? Checksums.of(digests.checksum(incoming.digests()))
-                                : Checksums.NONE));
+                                : Checksums.NONE),
+                found.version());
     }
 
     record AbortMultipartUpload(

@@ -15,7 +15,7 @@
  * dev.nephos.services.storage.s3.Protection}. Handlers put these together: look, take the bytes in,
  * look again and write in one transaction, so that a request that fails leaves nothing.
  *
- * <p>Not there yet, and answered so: versions, policies and ACLs, encryption with keys, locks,
+ * <p>Not there yet, and answered so: policies and ACLs, encryption with keys, locks,
  * tags, lifecycle and the other configurations of a bucket.
  */
 @NullMarked
