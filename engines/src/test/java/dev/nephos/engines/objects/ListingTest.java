@@ -49,7 +49,11 @@ class ListingTest {
         BlobReferences references = new BlobReferences(store, blobs);
         bytes =
                 new ObjectBytes(
-                        blobs, references, Ids.seeded(1), CloudClock.frozenAt(Instant.EPOCH));
+                        blobs,
+                        references,
+                        Ids.seeded(1),
+                        CloudClock.frozenAt(Instant.EPOCH),
+                        new Seal(new byte[32]));
         index = new ObjectIndex(bytes, Ids.seeded(2));
     }
 

@@ -10,6 +10,7 @@ import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.Clock;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
+import dev.nephos.kernel.time.Timers;
 
 /**
  * What a service stands on.
@@ -18,6 +19,7 @@ import dev.nephos.kernel.time.Ids;
  * @param blobs the bytes of large objects
  * @param blobReferences who uses which of the blobs
  * @param clock the time of the cloud, which users may move
+ * @param timers what is to be done at a moment of that time
  * @param wallClock the machine's time, which nobody moves
  * @param ids random names
  * @param pageTokens the tokens of paged answers
@@ -30,6 +32,7 @@ public record Kernel(
         BlobStore blobs,
         BlobReferences blobReferences,
         CloudClock clock,
+        Timers timers,
         Clock wallClock,
         Ids ids,
         PageTokens pageTokens,

@@ -16,6 +16,7 @@ import dev.nephos.kernel.store.FileBlobs;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.CloudClock;
+import dev.nephos.kernel.time.Timers;
 import dev.nephos.kernel.time.WallClock;
 import dev.nephos.model.Models;
 import java.io.IOException;
@@ -32,6 +33,9 @@ public final class Nephos implements AutoCloseable {
     public static final String VERSION = "0.1.0";
 
     private static final int SECRET = 32;
+
+    /** One process works on the timers, so nothing is gained by spreading them. */
+    private static final int TIMER_SHARDS = 1;
 
     private final Kernel kernel;
     private final Services services;
@@ -74,6 +78,7 @@ public final class Nephos implements AutoCloseable {
                         blobs,
                         new BlobReferences(store, blobs),
                         clock,
+                        new Timers(store, clock, services::timerHandler, TIMER_SHARDS),
                         new WallClock(),
                         settings.ids(),
                         tokens,
@@ -91,6 +96,7 @@ public final class Nephos implements AutoCloseable {
                         audit);
         var handler = front(settings, kernel, services, pipeline);
         var listener = Listener.open(settings.listener(), settings.certificates(), handler);
+        kernel.timers().start();
         var collection = BlobCollection.start(kernel.blobReferences(), kernel.wallClock());
         return new Nephos(kernel, services, listener, collection);
     }
@@ -101,6 +107,7 @@ public final class Nephos implements AutoCloseable {
                 new Reset(
                         kernel.store(),
                         kernel.blobReferences(),
+                        kernel.timers(),
                         kernel.clock(),
                         settings.account(),
                         settings.region());
@@ -130,6 +137,7 @@ public final class Nephos implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        kernel.timers().close();
         collection.close();
         Store store = kernel.store();
         store.close();

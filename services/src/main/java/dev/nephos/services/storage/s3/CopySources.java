@@ -55,11 +55,16 @@ final class CopySources {
     /**
      * A source that was found.
      *
+     * @param key opens it
      * @param version how answers name its version
      * @param byVersion whether the request named one
      */
     record Found(
-            Bucket bucket, StoredObject object, Optional<String> version, boolean byVersion) {}
+            Bucket bucket,
+            StoredObject object,
+            CustomerKey key,
+            Optional<String> version,
+            boolean byVersion) {}
 
     /** The source of a copy, which may be in another region, if it may be copied. */
     Found find(ReadTx tx, Call call, Source in) {
@@ -71,7 +76,7 @@ final class CopySources {
         call.about(Buckets.arn(call, source.bucket() + "/" + source.key()));
         source.versionId().ifPresent(id -> requireNoMarker(tx, bucket, source.key(), id));
         var object = objects.require(tx, bucket, source.key(), source.versionId());
-        in.customerKey().requireNoneForRead();
+        object.facts().encryption().requireKey(in.customerKey());
         in.conditions().requireForCopy(object);
         if (StorageClass.isArchived(object)) {
             throw S3Errors.SOURCE_NOT_ACTIVE.error(
@@ -81,6 +86,7 @@ final class CopySources {
         return new Found(
                 bucket,
                 object,
+                in.customerKey(),
                 objects.shownVersion(tx, bucket, object),
                 source.versionId().isPresent());
     }
@@ -95,7 +101,7 @@ final class CopySources {
     }
 
     /** A range of an object, to be taken in like the body of a request. */
-    Body body(Bucket bucket, StoredObject object, ByteRange range) {
+    Body body(Found found, ByteRange range) {
         return new Body() {
             @Override
             public long length() {
@@ -109,15 +115,20 @@ final class CopySources {
 
             @Override
             public InputStream stream() {
-                return open(bucket, object, range);
+                return open(found, range);
             }
         };
     }
 
-    private InputStream open(Bucket bucket, StoredObject object, ByteRange range) {
+    private InputStream open(Found found, ByteRange range) {
         try {
-            return bytes.open(
-                    kernel.store(), bucket.space(), object.content(), range.from(), range.length());
+            return Encryption.opened(bytes, found.key)
+                    .open(
+                            kernel.store(),
+                            found.bucket.space(),
+                            found.object.content(),
+                            range.from(),
+                            range.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,9 +23,26 @@ final class Intake {
     static final long MOST_BYTES = 5L << 30;
 
     private final ObjectBytes bytes;
+    private final Encryption encryption;
 
+    /** Takes bytes in under the key of the store. */
     Intake(ObjectBytes bytes) {
+        this(bytes, Encryption.OWN);
+    }
+
+    private Intake(ObjectBytes bytes, Encryption encryption) {
         this.bytes = bytes;
+        this.encryption = encryption;
+    }
+
+    /** What takes bytes in under the key that a request brings, or else under that of the store. */
+    Intake under(CustomerKey key) {
+        return key.isGiven() ? new Intake(Encryption.opened(bytes, key), Encryption.of(key)) : this;
+    }
+
+    /** How the bytes that this takes in are encrypted. */
+    Encryption encryption() {
+        return encryption;
     }
 
     /** How bytes are put: as an object or as a part. */
@@ -111,9 +128,17 @@ final class Intake {
         }
     }
 
-    /** The entity tag of bytes that came at once. */
-    static String etag(Incoming incoming) {
-        return HexFormat.of()
-                .formatHex(RequestDigests.digest(incoming.digests(), DigestAlgorithm.MD5));
+    /**
+     * The entity tag of bytes that came at once: their MD5, which would tell something of them if
+     * they are under a key of the customer. Then it is made of the random id of the bytes.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html">Object</a>
+     */
+    String etag(Incoming incoming) {
+        var md5 =
+                encryption.byCustomer()
+                        ? DigestAlgorithm.MD5.of(incoming.content().id().toBytes())
+                        : RequestDigests.digest(incoming.digests(), DigestAlgorithm.MD5);
+        return HexFormat.of().formatHex(md5);
     }
 }

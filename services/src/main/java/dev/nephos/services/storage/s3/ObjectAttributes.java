@@ -51,7 +51,6 @@ final class ObjectAttributes {
             OptionalLong objectSize) {}
 
     private GetObjectAttributesResult attributes(Call call, GetObjectAttributes in) {
-        in.customerKey.requireNoneForRead();
         var wanted = in.objectAttributes;
         var sought =
                 kernel.store()
@@ -62,6 +61,7 @@ final class ObjectAttributes {
                         });
         var object = sought.object;
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
+        object.facts().encryption().requireKey(in.customerKey);
         if (wanted.contains("ObjectParts") && object.content() instanceof Content.Composed) {
             throw CommonErrors.notImplemented("S3 GetObjectAttributes of parts");
         }

@@ -18,7 +18,8 @@ import java.util.function.Function;
 /**
  * Copies an object. The bytes are shared with the source, unless the copy has digests that the
  * source has not: a copy of an object of parts is one whole with an MD5 of its own, and another
- * checksum may be asked for. Then they are read again.
+ * checksum may be asked for. Then they are read again; and so are those under a key of the
+ * customer, on either side.
  */
 final class ObjectCopies {
     private final Kernel kernel;
@@ -34,8 +35,7 @@ final class ObjectCopies {
     }
 
     void define(Operations on) {
-        on.call(CopyObject.class, CopyObjectAnswer.class, this::copy)
-                .ignores(Protection.NOT_ENCRYPTED);
+        on.call(CopyObject.class, CopyObjectAnswer.class, this::copy);
     }
 
     record CopyObject(
@@ -65,16 +65,13 @@ final class ObjectCopies {
     record CopyObjectAnswer(
             CopyObjectResult copyObjectResult,
             Optional<String> copySourceVersionId,
-            Optional<String> versionId) {}
+            Optional<String> versionId,
+            Encryption.Told encryption) {}
 
     /** Source and target as they are at one moment. */
-    private record Plan(CopySources.Found found, Bucket to) {
-        Bucket from() {
-            return found.bucket();
-        }
-
+    private record Plan(CopySources.Found from, Bucket to) {
         StoredObject source() {
-            return found.object();
+            return from.object();
         }
     }
 
@@ -89,33 +86,39 @@ final class ObjectCopies {
     /** Makes a copy that shares its bytes; nothing if it has to have digests of its own. */
     private Optional<CopyObjectAnswer> share(Tx tx, Call call, CopyObject in, Instant now) {
         var plan = look(tx, call, in);
-        var checksum = plan.source().facts().checksum();
+        var source = plan.source();
+        var checksum = source.facts().checksum();
         boolean sameChecksum =
                 in.algorithm().isEmpty()
                         || in.algorithm().equals(checksum.map(Checksum::algorithm));
-        if (!sameChecksum || plan.source().content() instanceof Content.Composed) {
+        boolean own =
+                !source.facts().encryption().byCustomer() && !in.protection.customerKey().isGiven();
+        if (!sameChecksum || !own || source.content() instanceof Content.Composed) {
             return Optional.empty();
         }
-        var facts = facts(in, plan.source(), plan.source().etag(), checksum, now);
-        var copy = objects.copy(tx, plan.from(), plan.source(), plan.to, in.key, facts);
+        var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
+        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, facts);
         return Optional.of(answer(tx, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
     private CopyObjectAnswer reread(Call call, CopyObject in, Instant now) {
         var plan = kernel.store().read(tx -> look(tx, call, in));
+        var source = plan.source();
+        var taking = intake.under(in.protection.customerKey());
         var wanted =
                 in.algorithm()
-                        .or(() -> plan.source().facts().checksum().map(Checksum::algorithm))
+                        .or(() -> source.facts().checksum().map(Checksum::algorithm))
                         .orElse(RequestDigests.DEFAULT);
         var digests = RequestDigests.of(Headers.EMPTY, Optional.empty(), Optional.empty(), wanted);
-        var body = sources.body(plan.from(), plan.source(), ByteRange.whole(plan.source().size()));
+        var body = sources.body(plan.from, ByteRange.whole(source.size()));
         Function<Incoming, ObjectFacts> facts =
                 taken -> {
                     var checksum = Optional.of(digests.checksum(taken.digests()));
-                    return facts(in, plan.source(), Intake.etag(taken), checksum, now);
+                    return facts(
+                            in, source, taking.etag(taken), checksum, taking.encryption(), now);
                 };
-        return intake.object(body, digests, taken -> write(call, in, taken, facts.apply(taken)));
+        return taking.object(body, digests, taken -> write(call, in, taken, facts.apply(taken)));
     }
 
     private CopyObjectAnswer write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
@@ -132,12 +135,14 @@ final class ObjectCopies {
             StoredObject source,
             String etag,
             Optional<Checksum> checksum,
+            Encryption encryption,
             Instant now) {
         return new ObjectFacts(
                 now,
                 etag,
                 StorageClass.requested(in.storageClass),
                 checksum,
+                encryption,
                 described(in, source));
     }
 
@@ -170,7 +175,8 @@ final class ObjectCopies {
                         || in.storageClass.isPresent()
                         || in.checksumAlgorithm.isPresent()
                         || in.described.websiteRedirectLocation().isPresent()
-                        || in.protection.serverSideEncryption().isPresent();
+                        || in.protection.serverSideEncryption().isPresent()
+                        || in.protection.customerKey().isGiven();
         if (!changes) {
             throw S3Errors.INVALID_REQUEST.error(
                     "This copy request is illegal because it is trying to copy an object to itself"
@@ -195,7 +201,8 @@ final class ObjectCopies {
                         facts.lastModified(),
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
-                plan.found.version(),
-                objects.shownVersion(tx, plan.to, copy));
+                plan.from.version(),
+                objects.shownVersion(tx, plan.to, copy),
+                facts.encryption().told());
     }
 }

@@ -68,6 +68,7 @@ final class ObjectReads {
             OptionalInt partsCount,
             Optional<String> checksumType,
             Checksums checksums,
+            Encryption.Told encryption,
             ObjectMetadata described) {}
 
     /** An object that was found, and the part of it that is wanted. */
@@ -94,7 +95,7 @@ final class ObjectReads {
                     var found = find(tx, call, in.reading);
                     StorageClass.requireReadable(found.object());
                     return new GetObjectResult(
-                            payload(tx, found), describe(call, in.reading, found));
+                            payload(tx, in.reading, found), describe(call, in.reading, found));
                 });
     }
 
@@ -112,7 +113,7 @@ final class ObjectReads {
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
         var object = objects.require(tx, bucket, in.key, in.versionId);
         var sought = new Sought(bucket, object, objects.shownVersion(tx, bucket, object));
-        in.customerKey.requireNoneForRead();
+        object.facts().encryption().requireKey(in.customerKey);
         in.conditions().requireForRead(object);
         if (in.partNumber.isPresent()) {
             return part(sought, in);
@@ -178,27 +179,29 @@ final class ObjectReads {
                 found.parts == 0 ? OptionalInt.empty() : OptionalInt.of(found.parts),
                 checksum.map(Checksum::type),
                 checksum.map(Checksums::of).orElse(Checksums.NONE),
+                object.facts().encryption().told(),
                 in.overrides.over(object.facts().described()));
     }
 
     /** Small bytes are in the answer; others are read from their files while it is sent. */
-    private Payload payload(ReadTx tx, Found found) {
+    private Payload payload(ReadTx tx, Reading in, Found found) {
+        var opened = Encryption.opened(bytes, in.customerKey);
         var range = found.range;
         if (found.object().content() instanceof Content.Inline inline) {
-            var all = bytes.inline(tx, found.bucket().space(), inline).orElseThrow();
+            var all = opened.inline(tx, found.bucket().space(), inline).orElseThrow();
             int from = (int) range.from();
             return new Payload.Bytes(
                     range.length() == all.length
                             ? all
                             : Arrays.copyOfRange(all, from, from + (int) range.length()));
         }
-        return new Payload.Stream(range.length(), out -> copy(found, out));
+        return new Payload.Stream(range.length(), out -> copy(opened, found, out));
     }
 
-    private void copy(Found found, OutputStream out) throws IOException {
+    private void copy(ObjectBytes opened, Found found, OutputStream out) throws IOException {
         long length = found.range.length();
         try (var in =
-                bytes.open(
+                opened.open(
                         kernel.store(),
                         found.bucket().space(),
                         found.object().content(),

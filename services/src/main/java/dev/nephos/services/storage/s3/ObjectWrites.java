@@ -23,9 +23,7 @@ final class ObjectWrites {
     }
 
     void define(Operations on) {
-        on.call(PutObject.class, PutObjectResult.class, this::put)
-                .brief()
-                .ignores(Protection.NOT_ENCRYPTED);
+        on.call(PutObject.class, PutObjectResult.class, this::put).brief();
     }
 
     record PutObject(
@@ -44,7 +42,11 @@ final class ObjectWrites {
             Optional<String> expectedBucketOwner) {}
 
     record PutObjectResult(
-            String eTag, Checksums checksums, String checksumType, Optional<String> versionId) {}
+            String eTag,
+            Checksums checksums,
+            String checksumType,
+            Optional<String> versionId,
+            Encryption.Told encryption) {}
 
     /**
      * What can be refused is refused before the body is read, so that a client that waits for
@@ -54,6 +56,7 @@ final class ObjectWrites {
         Intake.requireLength(call.request(), in.body);
         StoredObjects.requireKey(in.key);
         in.protection.requireServed();
+        var taking = intake.under(in.protection.customerKey());
         if (in.writeOffsetBytes.isPresent()) {
             throw S3Errors.headerNotImplemented("x-amz-write-offset-bytes");
         }
@@ -68,7 +71,7 @@ final class ObjectWrites {
         if (!Intake.isHere(in.body)) {
             kernel.store().read(tx -> requireWritable(tx, call, in));
         }
-        return intake.object(
+        return taking.object(
                 in.body,
                 digests,
                 taken ->
@@ -78,9 +81,10 @@ final class ObjectWrites {
                                 taken,
                                 new ObjectFacts(
                                         kernel.clock().now().truncatedTo(ChronoUnit.SECONDS),
-                                        Intake.etag(taken),
+                                        taking.etag(taken),
                                         storageClass,
                                         Optional.of(digests.checksum(taken.digests())),
+                                        taking.encryption(),
                                         described)));
     }
 
@@ -98,7 +102,8 @@ final class ObjectWrites {
                 StoredObject.quoted(facts.etag()),
                 Checksums.of(checksum),
                 checksum.type(),
-                versionId);
+                versionId,
+                facts.encryption().told());
     }
 
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {

@@ -2,6 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.ObjectBytes;
 import dev.nephos.engines.objects.ObjectIndex;
+import dev.nephos.engines.objects.Seal;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Operations;
@@ -28,7 +29,11 @@ public final class S3 implements Service {
         on.bodyLimit(BODY_LIMIT);
         var bytes =
                 new ObjectBytes(
-                        kernel.blobs(), kernel.blobReferences(), kernel.ids(), kernel.wallClock());
+                        kernel.blobs(),
+                        kernel.blobReferences(),
+                        kernel.ids(),
+                        kernel.wallClock(),
+                        new Seal(kernel.ids().bytes(Seal.KEY_BYTES)));
         var objects = new StoredObjects(new ObjectIndex(bytes, kernel.ids()));
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);

@@ -69,13 +69,13 @@ final class UploadCompletion {
             String eTag,
             String checksumType,
             Checksums checksums,
-            Optional<String> versionId) {}
+            Optional<String> versionId,
+            Optional<String> serverSideEncryption) {}
 
     /** An upload with all of its parts, and those that were chosen. */
     private record Plan(List<UploadedPart> uploaded, PartList chosen) {}
 
     private CompleteMultipartUploadResult complete(Call call, CompleteMultipartUpload in) {
-        in.customerKey.requireNoneForRead();
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var upload = plan.chosen.upload();
         var facts =
@@ -84,6 +84,7 @@ final class UploadCompletion {
                         plan.chosen.etag(),
                         upload.storageClass(),
                         Optional.of(plan.chosen.checksum()),
+                        upload.encryption(),
                         upload.described());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
@@ -97,13 +98,17 @@ final class UploadCompletion {
                 StoredObject.quoted(facts.etag()),
                 upload.checksumType(),
                 Checksums.of(plan.chosen.checksum()),
-                versionId);
+                versionId,
+                facts.encryption().told().serverSideEncryption());
     }
 
     private Plan look(ReadTx tx, Call call, CompleteMultipartUpload in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
         var upload = uploads.require(tx, bucket, in.key, in.uploadId);
+        if (in.customerKey.isGiven()) {
+            upload.encryption().requireKeyOfUpload(in.customerKey);
+        }
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);
