@@ -172,8 +172,7 @@ public final class ObjectIndex {
     }
 
     private void release(Tx tx, Bucket bucket, ObjectEntry entry) {
-        bytes.release(
-                tx, bucket.space(), entry.content(), bucket.user(entry.key(), entry.id()));
+        bytes.release(tx, bucket.space(), entry.content(), bucket.user(entry.key(), entry.id()));
     }
 
     private static boolean isEmpty(ReadTx tx, KeyRange range) {

@@ -52,11 +52,16 @@ final class RowCursor {
 
     private void read() {
         KeyRange range = rest;
-        tx.scan(Keyspace.TABLES, range, chunk, false, (key, row) -> {
-            ahead.add(Version.decode(new KeyReader(key, prefixLength).text(), row));
-            rest = range.after(key);
-            return true;
-        });
+        tx.scan(
+                Keyspace.TABLES,
+                range,
+                chunk,
+                false,
+                (key, row) -> {
+                    ahead.add(Version.decode(new KeyReader(key, prefixLength).text(), row));
+                    rest = range.after(key);
+                    return true;
+                });
         if (ahead.size() < chunk) {
             rest = new KeyRange(range.to(), range.to());
         }

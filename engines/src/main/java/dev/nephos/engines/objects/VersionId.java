@@ -39,7 +39,11 @@ public record VersionId(long sequence, long high, long low) {
     /** The name: 32 letters, digits, dots and underscores. */
     public String text() {
         byte[] bytes =
-                ByteBuffer.allocate(BYTES).putLong(high).putLong(low).putLong(sequence ^ low).array();
+                ByteBuffer.allocate(BYTES)
+                        .putLong(high)
+                        .putLong(low)
+                        .putLong(sequence ^ low)
+                        .array();
         return Base64.getUrlEncoder().encodeToString(bytes).replace('-', '.');
     }
 

@@ -1,7 +1,6 @@
 package dev.nephos.engines.objects;
 
 import dev.nephos.kernel.store.Key;
-import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.ReadTx;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,19 +68,22 @@ final class VersionLister {
         }
     }
 
-    /** The current object is left to come only if it is older, because the newer one was removed. */
+    /**
+     * The current object is left to come only if it is older, because the newer one was removed.
+     */
     private void beginWithin(String after, VersionId id) {
-        new VersionStack(bucket, after).top(tx).ifPresent(top -> {
-            name = after;
-            newestOfName = top.id().sequence();
-        });
+        new VersionStack(bucket, after)
+                .top(tx)
+                .ifPresent(top -> {
+                    name = after;
+                    newestOfName = top.id().sequence();
+                });
         boolean currentIsOlder =
                 new VersionStack(bucket, after)
                         .current(tx)
                         .filter(current -> current.id().sequence() < id.sequence())
                         .isPresent();
-        objects.leap(
-                currentIsOlder ? bucket.key(after) : endOf(bucket.key().text(after)));
+        objects.leap(currentIsOlder ? bucket.key(after) : endOf(bucket.key().text(after)));
         versions.leap(endOf(new Key(bucket.version(after, id))));
     }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param groups the parts of names, up to the delimiter, of which there are versions; in order
  * @param next where the next page begins; nothing when this is the last page
  */
-public record VersionListing(
-        List<Listed> versions, List<String> groups, Optional<Position> next) {
+public record VersionListing(List<Listed> versions, List<String> groups, Optional<Position> next) {
 
     /**
      * A version in its place.

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The versions of one key, the newest on top. An object on top is the current one and stands in the
- * range of current objects, so that who asks for it or lists never sees any other version; all
- * else stands in the range of versions. A version that moves between the two keeps its bytes.
+ * range of current objects, so that who asks for it or lists never sees any other version; all else
+ * stands in the range of versions. A version that moves between the two keeps its bytes.
  */
 final class VersionStack {
     private final Bucket bucket;
@@ -68,10 +68,11 @@ final class VersionStack {
 
     /** Puts a marker on top of what is there. */
     void push(Tx tx, DeleteMarker marker) {
-        current(tx).ifPresent(old -> {
-            putNoncurrent(tx, old);
-            tx.delete(Keyspace.TABLES, bucket.key(key));
-        });
+        current(tx)
+                .ifPresent(old -> {
+                    putNoncurrent(tx, old);
+                    tx.delete(Keyspace.TABLES, bucket.key(key));
+                });
         putNoncurrent(tx, marker);
     }
 

@@ -141,7 +141,8 @@ class ObjectsTest {
             store.commit(tx -> index.delete(tx, HERE, "a"));
             collect();
             Optional<ObjectEntry> copy =
-                    store.transact(tx -> index.copy(tx, HERE, source, THERE, "b", METADATA, Versioning.NONE));
+                    store.transact(tx ->
+                            index.copy(tx, HERE, source, THERE, "b", METADATA, Versioning.NONE));
             assertEquals(Optional.empty(), copy);
             assertThrows(NoSuchFileException.class, () -> read(HERE, source, 0, 1));
         }
@@ -242,7 +243,8 @@ class ObjectsTest {
 
     private ObjectEntry put(Bucket bucket, String key, byte[] content) throws IOException {
         Incoming incoming = bytes.put(new ByteArrayInputStream(content), Set.of());
-        return store.transact(tx -> index.put(tx, bucket, key, incoming, METADATA, Versioning.NONE));
+        return store.transact(
+                tx -> index.put(tx, bucket, key, incoming, METADATA, Versioning.NONE));
     }
 
     private Content part(BlobId whole, byte[] content) throws IOException {
@@ -262,7 +264,8 @@ class ObjectsTest {
 
     private ObjectEntry copy(ObjectEntry source, Bucket to, String key) {
         Optional<ObjectEntry> copy =
-                store.transact(tx -> index.copy(tx, HERE, source, to, key, METADATA, Versioning.NONE));
+                store.transact(
+                        tx -> index.copy(tx, HERE, source, to, key, METADATA, Versioning.NONE));
         return copy.orElseThrow();
     }
 

@@ -175,8 +175,7 @@ class VersionsTest {
         VersionListing page = listVersions(new ListQuery("", "/", "", 10), null);
         assertEquals(List.of("a/"), page.groups());
         assertEquals(1, page.versions().size());
-        Listing current =
-                store.read(tx -> index.list(tx, BUCKET, new ListQuery("", "", "", 10)));
+        Listing current = store.read(tx -> index.list(tx, BUCKET, new ListQuery("", "", "", 10)));
         assertEquals(6, current.entries().size());
     }
 
@@ -206,8 +205,7 @@ class VersionsTest {
         for (String key : KEYS) {
             List<Version> versions = model.getOrDefault(key, List.of());
             Optional<VersionId> top = versions.stream().findFirst().map(Version::id);
-            assertEquals(
-                    top, store.read(tx -> index.newest(tx, BUCKET, key)).map(Version::id));
+            assertEquals(top, store.read(tx -> index.newest(tx, BUCKET, key)).map(Version::id));
             boolean object = top.isPresent() && versions.getFirst() instanceof ObjectEntry;
             assertEquals(object ? top : Optional.empty(), find(key).map(Version::id));
             for (Version version : versions) {
@@ -239,7 +237,7 @@ class VersionsTest {
                 if (at >= 0) {
                     expected.add("[" + key.substring(0, at + 1) + "]");
                 } else {
-                    versions.forEach(v -> expected.add(shown(v, v == versions.getFirst())));
+                    versions.forEach(v -> expected.add(shown(v, v.equals(versions.getFirst()))));
                 }
             }
         });
@@ -294,11 +292,8 @@ class VersionsTest {
         if (!sources.isEmpty()) {
             ObjectEntry source = sources.get(random.nextInt(sources.size()));
             Optional<ObjectEntry> copy =
-                    store.transact(
-                            tx ->
-                                    index.copy(
-                                            tx, BUCKET, source, BUCKET, key, new byte[0],
-                                            versioning));
+                    store.transact(tx ->
+                            index.copy(tx, BUCKET, source, BUCKET, key, new byte[0], versioning));
             push(copy.orElseThrow(), versioning);
         }
     }

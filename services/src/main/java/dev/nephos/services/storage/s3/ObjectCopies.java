@@ -161,8 +161,7 @@ final class ObjectCopies {
                             + " copy source: "
                             + Intake.MOST_BYTES);
         }
-        boolean ontoItself =
-                found.bucket().equals(to) && found.object().key().equals(in.key);
+        boolean ontoItself = found.bucket().equals(to) && found.object().key().equals(in.key);
         if (ontoItself && !found.byVersion()) {
             requireChange(in);
         }

@@ -144,8 +144,7 @@ final class ObjectDeletes {
 
     record Failed(String key, Optional<String> versionId, String code, String message) {
         static Failed of(ObjectIdentifier object, ServiceError error) {
-            return new Failed(
-                    object.key, object.versionId, error.type().name(), error.sentence());
+            return new Failed(object.key, object.versionId, error.type().name(), error.sentence());
         }
     }
 

@@ -88,8 +88,7 @@ final class ObjectWrites {
                                         described)));
     }
 
-    private PutObjectResult write(
-            Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
+    private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
         var versionId =
                 kernel.store()
                         .transact(tx -> {

@@ -47,8 +47,7 @@ final class S3Errors {
     static final ErrorType MALFORMED_XML = caller("MalformedXML");
     static final ErrorType MALFORMED_TRAILER = caller("MalformedTrailerError");
     static final ErrorType METADATA_TOO_LARGE = caller("MetadataTooLarge");
-    static final ErrorType METHOD_NOT_ALLOWED =
-            ErrorType.unmodelled("MethodNotAllowed", 405, PAGE);
+    static final ErrorType METHOD_NOT_ALLOWED = ErrorType.unmodelled("MethodNotAllowed", 405, PAGE);
     static final ErrorType MISSING_CONTENT_LENGTH =
             ErrorType.unmodelled("MissingContentLength", 411, PAGE);
     static final ErrorType NO_SUCH_VERSION = ErrorType.unmodelled("NoSuchVersion", 404, PAGE);

@@ -99,8 +99,7 @@ final class StoredObjects {
     StoredObject put(Tx tx, Bucket bucket, String key, Incoming incoming, ObjectFacts facts) {
         var metadata = CODEC.encode(facts);
         var versioning = Buckets.record(tx, bucket).versioning();
-        return new StoredObject(
-                index.put(tx, bucket, key, incoming, metadata, versioning), facts);
+        return new StoredObject(index.put(tx, bucket, key, incoming, metadata, versioning), facts);
     }
 
     /** How answers name a version; nothing in a bucket that never kept versions. */

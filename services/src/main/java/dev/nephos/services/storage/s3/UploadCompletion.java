@@ -88,8 +88,7 @@ final class UploadCompletion {
                         upload.described());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
-        var versionId =
-                intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
+        var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
         releaseLeftOut(plan);
         return new CompleteMultipartUploadResult(
                 call.endpoint() + "/" + in.bucket + "/" + Percent.encodePath(in.key),

@@ -103,8 +103,7 @@ final class VersionListings {
      * Where a version is in the order of its key. The null version says so only while it is there;
      * when it was removed meanwhile, all of the key's versions are listed again.
      */
-    private @Nullable VersionId position(
-            ReadTx tx, Bucket bucket, String key, VersionName name) {
+    private @Nullable VersionId position(ReadTx tx, Bucket bucket, String key, VersionName name) {
         return name.id()
                 .or(() -> objects.find(tx, bucket, key, name).map(Version::id))
                 .orElse(VersionId.NEWEST);

@@ -25,8 +25,7 @@ record VersionName(Optional<VersionId> id) {
         return new VersionName(
                 Optional.of(
                         VersionId.parse(text)
-                                .orElseThrow(() ->
-                                        invalid("Invalid version id specified", text))));
+                                .orElseThrow(() -> invalid("Invalid version id specified", text))));
     }
 
     private static ServiceError invalid(String sentence, String text) {

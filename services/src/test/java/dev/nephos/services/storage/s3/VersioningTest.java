@@ -58,9 +58,7 @@ final class VersioningTest extends S3Test {
                         "IllegalVersioningConfigurationException",
                         () ->
                                 s3.putBucketVersioning(
-                                        r ->
-                                                r.bucket(bucket)
-                                                        .versioningConfiguration(c -> {}))));
+                                        r -> r.bucket(bucket).versioningConfiguration(c -> {}))));
     }
 
     @Test
@@ -209,8 +207,7 @@ final class VersioningTest extends S3Test {
                                 .destinationKey("key"));
         assertEquals(one, copy.copySourceVersionId());
         assertEquals("one", text("key"));
-        assertEquals(
-                copy.versionId(), s3.headObject(r -> r.bucket(bucket).key("key")).versionId());
+        assertEquals(copy.versionId(), s3.headObject(r -> r.bucket(bucket).key("key")).versionId());
         assertEquals(3, versions().versions().size());
     }
 
@@ -280,10 +277,8 @@ final class VersioningTest extends S3Test {
                             r -> r.bucket(bucket).delimiter("/").maxKeys(keys));
             assertEquals(
                     6, pages.versions().stream().map(ObjectVersion::versionId).distinct().count());
-            assertEquals(
-                    1, pages.stream().mapToInt(page -> page.deleteMarkers().size()).sum());
-            assertEquals(
-                    1, pages.stream().mapToInt(page -> page.commonPrefixes().size()).sum());
+            assertEquals(1, pages.stream().mapToInt(page -> page.deleteMarkers().size()).sum());
+            assertEquals(1, pages.stream().mapToInt(page -> page.commonPrefixes().size()).sum());
         }
         assertEquals(
                 "A version-id marker cannot be specified without a key marker.",
