@@ -34,7 +34,7 @@ public final class S3 implements Service {
                         kernel.ids(),
                         kernel.wallClock(),
                         new RangeCipher(kernel.dataKeys().named("s3")));
-        var objects = new StoredObjects(new ObjectIndex(bytes));
+        var objects = new StoredObjects(new ObjectIndex(bytes, kernel.ids()));
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
         var sources = new CopySources(kernel, objects, bytes);
@@ -45,6 +45,8 @@ public final class S3 implements Service {
         new ObjectDeletes(kernel, objects).define(on);
         new ObjectCopies(kernel, objects, sources, intake).define(on);
         new Listings(kernel, objects).define(on);
+        new BucketVersioning(kernel).define(on);
+        new VersionListings(kernel, objects).define(on);
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake).define(on);
