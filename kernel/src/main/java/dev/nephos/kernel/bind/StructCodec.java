@@ -46,11 +46,10 @@ public final class StructCodec implements RowCodec<Struct> {
             }
             case Map<?, ?> map -> {
                 out.beginMap();
-                map.forEach(
-                        (key, element) -> {
-                            out.text((String) key);
-                            write(out, element);
-                        });
+                map.forEach((key, element) -> {
+                    out.text((String) key);
+                    write(out, element);
+                });
                 out.endMap();
             }
             default -> writeScalar(out, value);

@@ -1,5 +1,6 @@
 package dev.nephos.kernel.call;
 
+import dev.nephos.kernel.time.TimerHandler;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param errors what its handlers may throw, by name
  * @param pages by method and path below the service's own, {@code GET /messages}
  * @param resources the kinds of its resources, in the order of declaration
+ * @param timers what is done when a timer is due, by the name of the handler
  * @param bodyLimit most bytes of a body that is not streamed
  */
 public record ServedService(
@@ -23,6 +25,7 @@ public record ServedService(
         InputAdapter adapter,
         Map<String, ServicePage> pages,
         List<ResourceType> resources,
+        Map<String, TimerHandler> timers,
         int bodyLimit) {
 
     public Optional<Definition> definition(Operation operation) {

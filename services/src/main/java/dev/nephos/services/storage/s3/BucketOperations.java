@@ -1,6 +1,7 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Bucket;
+import dev.nephos.engines.objects.Versioning;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.CommonErrors;
@@ -68,7 +69,7 @@ final class BucketOperations {
         requireServed(in);
         var region = region(call, in.createBucketConfiguration);
         var home = Buckets.space(call.account().digits(), region);
-        var bucket = new BucketRecord(in.bucket, kernel.clock().now());
+        var bucket = new BucketRecord(in.bucket, kernel.clock().now(), Versioning.NONE);
         call.about(Buckets.arn(call, in.bucket));
         kernel.store()
                 .commit(tx -> {

@@ -42,6 +42,11 @@ final class InputErrors implements ConstraintErrors {
             case "MetadataDirective" ->
                     S3Errors.invalidArgument(
                             "Unknown metadata directive.", "x-amz-metadata-directive", value);
+            case "ServerSideEncryption" ->
+                    S3Errors.invalidArgument(
+                            "The encryption method specified is not supported",
+                            "x-amz-server-side-encryption",
+                            value);
             case "ACL" -> S3Errors.invalidArgument("", "x-amz-acl", value);
             default ->
                     first.breach() == Violation.Breach.REQUIRED

@@ -1,9 +1,10 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.Deadline;
 import dev.nephos.kernel.store.Tx;
 import dev.nephos.kernel.store.Versionstamp;
 import dev.nephos.kernel.store.Watches;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,19 +19,20 @@ final class CommitRequest<T> {
     private final Function<? super Tx, T> work;
     private final Supplier<Deadline> deadlines;
     private final long version;
-    private RocksTx tx;
+    private BufferedTx tx;
     private T answer;
     private @Nullable Versionstamp stamp;
     private @Nullable Throwable failure;
+    private boolean decided;
     private volatile boolean finished;
 
     /** Runs it on a snapshot, on the thread of the caller. */
     CommitRequest(Function<? super Tx, T> work, Supplier<Deadline> deadlines, Snapshot snapshot) {
         this.work = work;
         this.deadlines = deadlines;
-        this.version = snapshot.version();
-        this.tx = new RocksTx(snapshot, deadlines.get());
+        this.tx = new BufferedTx(snapshot, deadlines.get());
         this.answer = tx.run(work);
+        this.version = snapshot.version();
     }
 
     boolean changesAnything() {
@@ -48,12 +50,19 @@ final class CommitRequest<T> {
 
     /**
      * Adds its changes to those of its group, in the committer. When what it read was changed
-     * meanwhile it runs once more, on top of the group, where nothing can come between.
+     * meanwhile, or the group that it was in was lost, it runs once more, on top of the group,
+     * where nothing can come between.
      */
     void decide(Overlay group, RecentWrites recent, Versionstamp place) {
+        boolean lost = decided;
+        decided = true;
         try {
-            if (recent.changed(tx.reads(), version) || RecentWrites.changed(tx.reads(), group)) {
-                tx = new RocksTx(group, deadlines.get());
+            if (lost
+                    || recent.changed(tx.reads(), version)
+                    || RecentWrites.changed(tx.reads(), group)) {
+                failure = null;
+                stamp = null;
+                tx = new BufferedTx(group, deadlines.get());
                 answer = tx.run(work);
             }
             if (tx.changesAnything()) {
@@ -63,6 +72,11 @@ final class CommitRequest<T> {
         } catch (RuntimeException | Error e) {
             failure = e; // the caller's own, or ours: either way the others go on
         }
+    }
+
+    /** The watch keys to fire, if it is written. */
+    List<byte[]> touched() {
+        return stamp == null ? List.of() : tx.touched();
     }
 
     /** Wakes the caller; a refusal outweighs whatever was decided. */

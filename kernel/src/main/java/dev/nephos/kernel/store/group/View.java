@@ -1,4 +1,4 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
@@ -6,7 +6,7 @@ import dev.nephos.kernel.store.ReadTx.EntryConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Something that keys are read from: the disk at one moment, or changes on top of another view. */
-interface View {
+public interface View {
     byte @Nullable [] get(Keyspace keyspace, byte[] key);
 
     /**

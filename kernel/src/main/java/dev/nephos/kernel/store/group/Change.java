@@ -1,10 +1,10 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.Counter;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of one key. */
-sealed interface Change {
+public sealed interface Change {
     /** The value of the key after this change. */
     byte @Nullable [] after(byte @Nullable [] before);
 

@@ -1,49 +1,38 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.Versionstamp;
 import dev.nephos.kernel.store.WritesRefused;
 import dev.nephos.kernel.store.WritesRefused.Reason;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that writes: it decides, writes, publishes and tells, a group at a time. */
+/** The one thread that writes: it decides, writes and tells, a group at a time. */
 final class Committer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Committer.class.getName());
-
-    /** With less space than this nothing is written; files that are rewritten need room as well. */
-    static final long FLOOR_BYTES = 256 << 20;
 
     /** What is remembered of past writes: minutes of a busy store, seconds of a very busy one. */
     private static final long MEMORY_BYTES = 8 << 20;
 
-    private final Journal journal;
-    private final Snapshots snapshots;
-    private final LongSupplier freeBytes;
+    /** A group whose way to the medium is lost so often in a row would be lost once more. */
+    private static final int MOST_TRIES = 3;
+
+    private final Medium medium;
     private final CommitQueue queue = new CommitQueue();
-    private final RecentWrites recent;
+    private final RecentWrites recent = new RecentWrites(MEMORY_BYTES);
     private final Thread thread;
     private long version;
     private @Nullable Throwable failure;
 
-    /**
-     * Starts one.
-     *
-     * @param version of the last group that was written
-     * @param freeBytes how much may still be written to the disk
-     */
-    Committer(Journal journal, Snapshots snapshots, long version, LongSupplier freeBytes) {
-        this.journal = journal;
-        this.snapshots = snapshots;
-        this.version = version;
-        this.freeBytes = freeBytes;
-        this.recent = new RecentWrites(version, MEMORY_BYTES);
+    /** Starts one. */
+    Committer(Medium medium) {
+        this.medium = medium;
         this.thread = Thread.ofPlatform().daemon().name("store-committer").unstarted(this::run);
         thread.start();
     }
 
-    /** Returns when the transaction is on the disk; throws what it threw, or why it is not. */
+    /** Returns when the transaction is durable; throws what it threw, or why it is not. */
     void commit(CommitRequest<?> request) {
         if (Thread.currentThread().equals(thread)) {
             throw new IllegalStateException("a transaction was run inside a transaction");
@@ -53,25 +42,28 @@ final class Committer implements AutoCloseable {
     }
 
     private void run() {
-        for (var group = queue.take(); !group.isEmpty(); group = queue.take()) {
-            WritesRefused refusal = attempt(group);
-            for (CommitRequest<?> request : group) {
+        for (var requests = queue.take(); !requests.isEmpty(); requests = queue.take()) {
+            WritesRefused refusal = attempt(requests);
+            for (CommitRequest<?> request : requests) {
                 request.finish(refusal);
             }
         }
     }
 
-    /** A disk that failed once is never asked again: it may have forgotten what it was given. */
-    private @Nullable WritesRefused attempt(List<CommitRequest<?>> group) {
+    /** What failed once is never asked again: it may have forgotten what it was given. */
+    private @Nullable WritesRefused attempt(List<CommitRequest<?>> requests) {
         if (failure != null) {
             return new WritesRefused(Reason.FAILED, failure);
         }
         try {
-            if (freeBytes.getAsLong() < FLOOR_BYTES) {
-                return new WritesRefused(Reason.NO_SPACE, null);
+            for (int tries = 0; tries < MOST_TRIES; tries++) {
+                if (write(requests)) {
+                    return null;
+                }
             }
-            write(group);
-            return null;
+            return new WritesRefused(Reason.UNREACHABLE, null);
+        } catch (WritesRefused refusal) {
+            return refusal;
         } catch (IOException | RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "a write failed; the store is read-only now", e);
             failure = e;
@@ -79,19 +71,22 @@ final class Committer implements AutoCloseable {
         }
     }
 
-    private void write(List<CommitRequest<?>> group) throws IOException {
-        version++;
-        try (Snapshot base = snapshots.take()) {
-            Overlay changes = new Overlay(base);
+    private boolean write(List<CommitRequest<?>> requests) throws IOException {
+        try (Group group = medium.begin()) {
+            recent.othersWroteUpTo(group.version());
+            version = Math.max(version, group.version()) + 1;
+            Overlay changes = new Overlay(group.base());
+            List<byte[]> touched = new ArrayList<>();
             int order = 0;
-            for (CommitRequest<?> request : group) {
+            for (CommitRequest<?> request : requests) {
                 request.decide(changes, recent, new Versionstamp(version, order++));
+                touched.addAll(request.touched());
             }
-            if (!changes.isEmpty()) {
-                journal.write(version, changes);
+            boolean written = group.commit(version, changes, touched);
+            if (written && !changes.isEmpty()) {
                 recent.add(Footprint.of(version, changes));
-                snapshots.publish(version);
             }
+            return written;
         }
     }
 
@@ -104,7 +99,7 @@ final class Committer implements AutoCloseable {
             try {
                 thread.join();
             } catch (InterruptedException e) {
-                interrupted = true; // and wait on: the files must not be closed under the thread
+                interrupted = true; // and wait on: nothing may be closed under the thread
             }
         }
         if (interrupted) {

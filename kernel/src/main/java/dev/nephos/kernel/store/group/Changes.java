@@ -1,4 +1,4 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.KeyRange;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Any sequence of writes comes to this form while it is recorded. An {@link Change.Add} stands only
  * for a key whose value is not decided by the changes themselves.
  */
-final class Changes {
+public final class Changes {
     private NavigableMap<byte[], Change> points = new TreeMap<>(Arrays::compareUnsigned);
     private KeyRanges deleted = KeyRanges.NONE;
 
@@ -67,16 +67,16 @@ final class Changes {
     }
 
     /** The ranges that are deleted, before the points change. */
-    KeyRanges deleted() {
+    public KeyRanges deleted() {
         return deleted;
     }
 
     /** The keys that change, apart from ranges, and how. */
-    NavigableMap<byte[], Change> points() {
+    public NavigableMap<byte[], Change> points() {
         return points;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return points.isEmpty() && deleted.isEmpty();
     }
 

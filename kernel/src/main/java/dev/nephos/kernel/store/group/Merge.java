@@ -1,4 +1,4 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.ReadTx.EntryConsumer;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /** Changes on top of a view: those of one transaction, or of all transactions of a group. */
-final class Overlay implements View, Writes {
+public final class Overlay implements View, Writes {
     private final View base;
     private final List<Changes> changes;
 
@@ -23,11 +23,11 @@ final class Overlay implements View, Writes {
     }
 
     /** The changes of one keyspace. */
-    Changes in(Keyspace keyspace) {
+    public Changes in(Keyspace keyspace) {
         return changes.get(keyspace.ordinal());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return changes.stream().allMatch(Changes::isEmpty);
     }
 

@@ -1,4 +1,4 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -14,21 +14,29 @@ final class RecentWrites {
     private final Deque<Footprint> groups = new ArrayDeque<>();
     private final long most;
     private long weight;
+    private long newest;
     private long forgottenUpTo;
 
     /**
      * Nothing written yet.
      *
-     * @param version of the newest snapshot
      * @param most bytes of heap, about, that the memory may take
      */
-    RecentWrites(long version, long most) {
-        this.forgottenUpTo = version;
+    RecentWrites(long most) {
         this.most = most;
+    }
+
+    /** A state of this version is there; if it is not from here, nobody knows what it changed. */
+    void othersWroteUpTo(long version) {
+        if (version != newest) {
+            newest = version;
+            forgottenUpTo = version;
+        }
     }
 
     void add(Footprint group) {
         groups.addLast(group);
+        newest = group.version();
         weight += group.weight();
         while (weight > most) {
             Footprint oldest = groups.removeFirst();

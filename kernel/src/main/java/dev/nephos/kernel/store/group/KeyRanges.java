@@ -1,4 +1,4 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.KeyRange;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param ranges in order; between two of them lies at least one key
  */
-record KeyRanges(List<KeyRange> ranges) {
+public record KeyRanges(List<KeyRange> ranges) {
     static final KeyRanges NONE = new KeyRanges(List.of());
 
     /** This set and a range. */
@@ -48,7 +48,7 @@ record KeyRanges(List<KeyRange> ranges) {
         return at < ranges.size() && Arrays.compareUnsigned(ranges.get(at).from(), range.to()) < 0;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return ranges.isEmpty();
     }
 

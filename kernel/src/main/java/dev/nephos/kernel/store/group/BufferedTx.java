@@ -1,4 +1,4 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import dev.nephos.kernel.store.Deadline;
 import dev.nephos.kernel.store.Key;
@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a transaction: it reads a view and keeps its changes to itself. */
-final class RocksTx extends TxRun {
+final class BufferedTx extends TxRun {
     private final Overlay own;
     private final List<Read> reads = new ArrayList<>();
     private final List<Stamped> stamped = new ArrayList<>(1);
@@ -20,7 +20,7 @@ final class RocksTx extends TxRun {
     /** A put whose key is not known before commit. */
     private record Stamped(Keyspace keyspace, byte[] prefix, byte[] suffix, byte[] value) {}
 
-    RocksTx(View view, Deadline deadline) {
+    BufferedTx(View view, Deadline deadline) {
         super(deadline);
         this.own = new Overlay(view);
     }

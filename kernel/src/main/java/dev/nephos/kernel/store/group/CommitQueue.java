@@ -1,4 +1,4 @@
-package dev.nephos.kernel.store.rocks;
+package dev.nephos.kernel.store.group;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

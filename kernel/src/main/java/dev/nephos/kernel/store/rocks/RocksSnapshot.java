@@ -3,12 +3,13 @@ package dev.nephos.kernel.store.rocks;
 import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
 import dev.nephos.kernel.store.ReadTx.EntryConsumer;
+import dev.nephos.kernel.store.group.Snapshot;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ReadOptions;
 
 /** The state on the disk as it was after one group. Shared by all who read it at the time. */
-final class Snapshot implements View, AutoCloseable {
+final class RocksSnapshot implements Snapshot {
     private final Database database;
     private final long version;
     private final Runnable afterLast;
@@ -22,7 +23,7 @@ final class Snapshot implements View, AutoCloseable {
      * @param version of the last group in it
      * @param afterLast what happens when nobody holds it any more
      */
-    Snapshot(Database database, long version, Runnable afterLast) {
+    RocksSnapshot(Database database, long version, Runnable afterLast) {
         this.database = database;
         this.version = version;
         this.afterLast = afterLast;
@@ -30,7 +31,8 @@ final class Snapshot implements View, AutoCloseable {
         this.options = new ReadOptions().setSnapshot(held);
     }
 
-    long version() {
+    @Override
+    public long version() {
         return version;
     }
 
