@@ -62,7 +62,11 @@ final class ObjectCopies {
     record CopyObjectResult(
             String eTag, Instant lastModified, String checksumType, Checksums checksums) {}
 
-    record CopyObjectAnswer(CopyObjectResult copyObjectResult, Encryption.Told encryption) {}
+    record CopyObjectAnswer(
+            CopyObjectResult copyObjectResult,
+            Optional<String> copySourceVersionId,
+            Optional<String> versionId,
+            Encryption.Told encryption) {}
 
     /** Source and target as they are at one moment. */
     private record Plan(CopySources.Found from, Bucket to) {
@@ -76,11 +80,11 @@ final class ObjectCopies {
         in.protection.requireServed();
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
         var shared = kernel.store().transact(tx -> share(tx, call, in, now));
-        return answer(shared.orElseGet(() -> reread(call, in, now)));
+        return shared.orElseGet(() -> reread(call, in, now));
     }
 
     /** Makes a copy that shares its bytes; nothing if it has to have digests of its own. */
-    private Optional<ObjectFacts> share(Tx tx, Call call, CopyObject in, Instant now) {
+    private Optional<CopyObjectAnswer> share(Tx tx, Call call, CopyObject in, Instant now) {
         var plan = look(tx, call, in);
         var source = plan.source();
         var checksum = source.facts().checksum();
@@ -93,12 +97,12 @@ final class ObjectCopies {
             return Optional.empty();
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
-        objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, facts);
-        return Optional.of(facts);
+        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, facts);
+        return Optional.of(answer(tx, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
-    private ObjectFacts reread(Call call, CopyObject in, Instant now) {
+    private CopyObjectAnswer reread(Call call, CopyObject in, Instant now) {
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var source = plan.source();
         var taking = intake.under(in.protection.customerKey());
@@ -114,12 +118,16 @@ final class ObjectCopies {
                     return facts(
                             in, source, taking.etag(taken), checksum, taking.encryption(), now);
                 };
-        return facts.apply(
-                taking.object(body, digests, taken -> write(call, in, taken, facts.apply(taken))));
+        return taking.object(body, digests, taken -> write(call, in, taken, facts.apply(taken)));
     }
 
-    private void write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
-        kernel.store().commit(tx -> objects.put(tx, look(tx, call, in).to, in.key, taken, facts));
+    private CopyObjectAnswer write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
+        return kernel.store()
+                .transact(tx -> {
+                    var plan = look(tx, call, in);
+                    var copy = objects.put(tx, plan.to, in.key, taken, facts);
+                    return answer(tx, plan, copy);
+                });
     }
 
     private static ObjectFacts facts(
@@ -153,7 +161,8 @@ final class ObjectCopies {
                             + " copy source: "
                             + Intake.MOST_BYTES);
         }
-        if (found.bucket().equals(to) && found.object().key().equals(in.key)) {
+        boolean ontoItself = found.bucket().equals(to) && found.object().key().equals(in.key);
+        if (ontoItself && !found.byVersion()) {
             requireChange(in);
         }
         return new Plan(found, to);
@@ -182,7 +191,8 @@ final class ObjectCopies {
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
     }
 
-    private static CopyObjectAnswer answer(ObjectFacts facts) {
+    private CopyObjectAnswer answer(ReadTx tx, Plan plan, StoredObject copy) {
+        var facts = copy.facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
                 new CopyObjectResult(
@@ -190,6 +200,8 @@ final class ObjectCopies {
                         facts.lastModified(),
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
+                plan.from.version(),
+                objects.shownVersion(tx, plan.to, copy),
                 facts.encryption().told());
     }
 }

@@ -42,7 +42,11 @@ final class ObjectWrites {
             Optional<String> expectedBucketOwner) {}
 
     record PutObjectResult(
-            String eTag, Checksums checksums, String checksumType, Encryption.Told encryption) {}
+            String eTag,
+            Checksums checksums,
+            String checksumType,
+            Optional<String> versionId,
+            Encryption.Told encryption) {}
 
     /**
      * What can be refused is refused before the body is read, so that a client that waits for
@@ -67,38 +71,38 @@ final class ObjectWrites {
         if (!Intake.isHere(in.body)) {
             kernel.store().read(tx -> requireWritable(tx, call, in));
         }
-        var incoming =
-                taking.object(
-                        in.body,
-                        digests,
-                        taken ->
-                                write(
-                                        call,
-                                        in,
-                                        taken,
-                                        new ObjectFacts(
-                                                kernel.clock()
-                                                        .now()
-                                                        .truncatedTo(ChronoUnit.SECONDS),
-                                                taking.etag(taken),
-                                                storageClass,
-                                                Optional.of(digests.checksum(taken.digests())),
-                                                taking.encryption(),
-                                                described)));
-        var checksum = digests.checksum(incoming.digests());
-        return new PutObjectResult(
-                StoredObject.quoted(taking.etag(incoming)),
-                Checksums.of(checksum),
-                checksum.type(),
-                taking.encryption().told());
+        return taking.object(
+                in.body,
+                digests,
+                taken ->
+                        write(
+                                call,
+                                in,
+                                taken,
+                                new ObjectFacts(
+                                        kernel.clock().now().truncatedTo(ChronoUnit.SECONDS),
+                                        taking.etag(taken),
+                                        storageClass,
+                                        Optional.of(digests.checksum(taken.digests())),
+                                        taking.encryption(),
+                                        described)));
     }
 
-    private void write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
-                    var bucket = requireWritable(tx, call, in);
-                    objects.put(tx, bucket, in.key, incoming, facts);
-                });
+    private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
+        var versionId =
+                kernel.store()
+                        .transact(tx -> {
+                            var bucket = requireWritable(tx, call, in);
+                            var written = objects.put(tx, bucket, in.key, incoming, facts);
+                            return objects.shownVersion(tx, bucket, written);
+                        });
+        var checksum = facts.checksum().orElseThrow();
+        return new PutObjectResult(
+                StoredObject.quoted(facts.etag()),
+                Checksums.of(checksum),
+                checksum.type(),
+                versionId,
+                facts.encryption().told());
     }
 
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {

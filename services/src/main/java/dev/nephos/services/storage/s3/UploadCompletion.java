@@ -69,6 +69,7 @@ final class UploadCompletion {
             String eTag,
             String checksumType,
             Checksums checksums,
+            Optional<String> versionId,
             Optional<String> serverSideEncryption) {}
 
     /** An upload with all of its parts, and those that were chosen. */
@@ -87,7 +88,7 @@ final class UploadCompletion {
                         upload.described());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
-        intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
+        var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
         releaseLeftOut(plan);
         return new CompleteMultipartUploadResult(
                 call.endpoint() + "/" + in.bucket + "/" + Percent.encodePath(in.key),
@@ -96,6 +97,7 @@ final class UploadCompletion {
                 StoredObject.quoted(facts.etag()),
                 upload.checksumType(),
                 Checksums.of(plan.chosen.checksum()),
+                versionId,
                 facts.encryption().told().serverSideEncryption());
     }
 
@@ -155,10 +157,10 @@ final class UploadCompletion {
     /**
      * The object appears and the upload ends, unless something changed since the parts were read.
      */
-    private void write(
+    private Optional<String> write(
             Call call, CompleteMultipartUpload in, Plan plan, Incoming whole, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
+        return kernel.store()
+                .transact(tx -> {
                     var now = look(tx, call, in);
                     if (!now.equals(plan)) {
                         throw S3Errors.CONFLICT.error(
@@ -168,7 +170,8 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    objects.put(tx, bucket, in.key, whole, facts);
+                    var written = objects.put(tx, bucket, in.key, whole, facts);
+                    return objects.shownVersion(tx, bucket, written);
                 });
     }
 

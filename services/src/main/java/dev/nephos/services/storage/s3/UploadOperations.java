@@ -200,7 +200,7 @@ final class UploadOperations {
                 upload.algorithm(),
                 taken ->
                         kernel.store()
-                                .commit(tx -> {
+                                .transact(tx -> {
                                     var still = upload(tx, call, in);
                                     uploads.putPart(
                                             tx,
@@ -213,6 +213,7 @@ final class UploadOperations {
                                                     taking.etag(taken),
                                                     now),
                                             taken);
+                                    return taken;
                                 }));
     }
 
@@ -237,7 +238,10 @@ final class UploadOperations {
 
     record CopyPartResult(String eTag, Instant lastModified, Checksums checksums) {}
 
-    record UploadPartCopyAnswer(CopyPartResult copyPartResult, Encryption.Told encryption) {}
+    record UploadPartCopyAnswer(
+            CopyPartResult copyPartResult,
+            Optional<String> copySourceVersionId,
+            Encryption.Told encryption) {}
 
     private UploadPartCopyAnswer copyPart(Call call, UploadPartCopy in) {
         requireNumber(in.place.partNumber);
@@ -268,6 +272,7 @@ final class UploadOperations {
                         upload.requestedAlgorithm().isPresent()
                                 ? Checksums.of(digests.checksum(incoming.digests()))
                                 : Checksums.NONE),
+                found.version(),
                 taking.encryption().told());
     }
 

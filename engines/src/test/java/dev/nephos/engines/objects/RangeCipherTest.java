@@ -37,7 +37,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SealTest {
+class RangeCipherTest {
     private static final Bucket BUCKET =
             new Bucket(new Space("000000000001", "eu-west-1", "s"), "photos");
     private static final byte[] USER = {1};
@@ -49,8 +49,8 @@ class SealTest {
     private final Store store = new MemoryStore(System::nanoTime);
     private final Random random = new Random(7);
     private final Ids ids = Ids.seeded(7);
-    private final byte[] key = random(Seal.KEY_BYTES);
-    private final Seal seal = new Seal(key);
+    private final byte[] key = random(RangeCipher.KEY_BYTES);
+    private final RangeCipher cipher = new RangeCipher(key);
 
     @Test
     void every_block_is_sealed_with_the_number_that_counts_on_from_the_id() throws Exception {
@@ -61,9 +61,9 @@ class SealTest {
                         new BlobId(-1, -2), // and so does the upper half
                         BlobId.of(random(BlobId.BYTES)))) {
             byte[] open = random(100);
-            byte[] sealed = seal.through(id, open);
+            byte[] sealed = cipher.through(id, open);
             assertArrayEquals(reference(id, open), sealed);
-            assertArrayEquals(open, seal.through(id, sealed));
+            assertArrayEquals(open, cipher.through(id, sealed));
         }
     }
 
@@ -71,14 +71,14 @@ class SealTest {
     void a_range_is_opened_without_what_stands_before_it() throws IOException {
         BlobId id = new BlobId(3, -1_000);
         byte[] open = random(200_000);
-        byte[] sealed = seal.through(id, open);
+        byte[] sealed = cipher.through(id, open);
         for (int i = 0; i < 300; i++) {
             int from = random.nextInt(open.length + 1);
             InputStream rest =
                     new ByteArrayInputStream(Arrays.copyOfRange(sealed, from, sealed.length));
             assertArrayEquals(
                     Arrays.copyOfRange(open, from, open.length),
-                    seal.through(id, from, rest).readAllBytes());
+                    cipher.through(id, from, rest).readAllBytes());
         }
     }
 
@@ -86,8 +86,8 @@ class SealTest {
     void one_byte_at_a_time_is_the_same() throws IOException {
         BlobId id = new BlobId(3, 4);
         byte[] open = random(100);
-        InputStream sealed = new ByteArrayInputStream(seal.through(id, open));
-        try (InputStream in = seal.through(id, 0, sealed)) {
+        InputStream sealed = new ByteArrayInputStream(cipher.through(id, open));
+        try (InputStream in = cipher.through(id, 0, sealed)) {
             for (byte b : open) {
                 assertEquals(Byte.toUnsignedInt(b), in.read());
             }
@@ -97,12 +97,12 @@ class SealTest {
 
     @Test
     void a_key_has_32_bytes() {
-        assertThrows(IllegalArgumentException.class, () -> new Seal(new byte[16]));
+        assertThrows(IllegalArgumentException.class, () -> new RangeCipher(new byte[16]));
     }
 
     @Test
     void nothing_that_was_brought_is_readable_at_rest() throws IOException {
-        ObjectBytes bytes = bytes(seal);
+        ObjectBytes bytes = bytes(cipher);
         for (int repeated : new int[] {10, 10_000}) {
             keep(bytes, plain(repeated), USER);
         }
@@ -117,7 +117,7 @@ class SealTest {
         for (int repeated : new int[] {10, 10_000}) {
             byte[] open = plain(repeated);
             Incoming incoming =
-                    bytes(seal).put(new ByteArrayInputStream(open), Set.of(DigestAlgorithm.MD5));
+                    bytes(cipher).put(new ByteArrayInputStream(open), Set.of(DigestAlgorithm.MD5));
             assertArrayEquals(
                     DigestAlgorithm.MD5.of(open), incoming.digests().get(DigestAlgorithm.MD5));
         }
@@ -127,16 +127,16 @@ class SealTest {
     void the_same_key_opens_after_a_restart_and_another_key_does_not() throws IOException {
         for (int repeated : new int[] {10, 10_000}) {
             byte[] open = plain(repeated);
-            Content content = keep(bytes(seal), open, USER);
-            assertArrayEquals(open, read(bytes(new Seal(key)), content));
-            byte[] wrong = read(bytes(new Seal(random(Seal.KEY_BYTES))), content);
+            Content content = keep(bytes(cipher), open, USER);
+            assertArrayEquals(open, read(bytes(new RangeCipher(key)), content));
+            byte[] wrong = read(bytes(new RangeCipher(random(RangeCipher.KEY_BYTES))), content);
             assertFalse(text(wrong).contains(PLAIN));
         }
     }
 
     @Test
     void a_copy_opens_as_its_source_does_and_small_ones_are_not_sealed_alike() throws IOException {
-        ObjectBytes bytes = bytes(seal);
+        ObjectBytes bytes = bytes(cipher);
         for (int repeated : new int[] {10, 10_000}) {
             byte[] open = plain(repeated);
             Content source = keep(bytes, open, USER);
@@ -150,16 +150,16 @@ class SealTest {
 
     @Test
     void whoever_brings_another_key_gets_his_bytes_with_it_alone() throws IOException {
-        Seal own = new Seal(random(Seal.KEY_BYTES));
+        RangeCipher own = new RangeCipher(random(RangeCipher.KEY_BYTES));
         for (int repeated : new int[] {10, 10_000}) {
             byte[] open = plain(repeated);
-            Content content = keep(bytes(seal).under(own), open, USER);
-            assertArrayEquals(open, read(bytes(seal).under(own), content));
-            assertFalse(text(read(bytes(seal), content)).contains(PLAIN));
+            Content content = keep(bytes(cipher).under(own), open, USER);
+            assertArrayEquals(open, read(bytes(cipher).under(own), content));
+            assertFalse(text(read(bytes(cipher), content)).contains(PLAIN));
         }
     }
 
-    private ObjectBytes bytes(Seal under) throws IOException {
+    private ObjectBytes bytes(RangeCipher under) throws IOException {
         FileBlobs blobs = new FileBlobs(folder, false);
         return new ObjectBytes(blobs, new BlobReferences(store, blobs), ids, wall, under);
     }

@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Sealing and opening are the same step. It keeps bytes secret; that they are whole is what
  * their digests say, which are of the open bytes.
  */
-public final class Seal {
+public final class RangeCipher {
     /** The length of a key. */
     public static final int KEY_BYTES = 32;
 
@@ -30,7 +30,7 @@ public final class Seal {
     private final SecretKeySpec key;
 
     /** Seals with a key of {@link #KEY_BYTES}. */
-    public Seal(byte[] key) {
+    public RangeCipher(byte[] key) {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key has " + KEY_BYTES + " bytes");
         }
