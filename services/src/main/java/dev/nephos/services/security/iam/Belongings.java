@@ -18,6 +18,9 @@ final class Belongings {
                 if (!AccessKey.of(tx, space, identity.id()).isEmpty()) {
                     throw IamErrors.inUse("delete access keys");
                 }
+                if (LoginProfile.find(tx, space, identity).isPresent()) {
+                    throw IamErrors.inUse("delete login profile");
+                }
                 if (!Membership.groupsOf(tx, space, identity).isEmpty()) {
                     throw IamErrors.inUse("remove users from group");
                 }

@@ -36,6 +36,8 @@ public final class Iam implements Service {
         new InlinePolicyOperations(kernel, identities, pages).define(on);
         new InstanceProfileOperations(kernel, identities, pages).define(on);
         new AccessKeyOperations(kernel, identities, pages).define(on);
+        new LoginProfileOperations(kernel, identities).define(on);
+        new AccountOperations(kernel, identities, policies).define(on);
         new TagOperations(kernel, identities, policies, pages).define(on);
     }
 }

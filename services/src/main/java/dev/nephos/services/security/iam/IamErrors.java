@@ -26,6 +26,8 @@ final class IamErrors {
             ErrorType.modelled("UnmodifiableEntityException");
     private static final ErrorType NOT_ATTACHABLE =
             ErrorType.modelled("PolicyNotAttachableException");
+    private static final ErrorType PASSWORD_POLICY =
+            ErrorType.modelled("PasswordPolicyViolationException");
     private static final ErrorType VALIDATION =
             ErrorType.unmodelled(
                     "ValidationError",
@@ -41,6 +43,7 @@ final class IamErrors {
         INVALID_INPUT,
         UNMODIFIABLE,
         NOT_ATTACHABLE,
+        PASSWORD_POLICY,
         VALIDATION
     };
 
@@ -86,6 +89,10 @@ final class IamErrors {
 
     static ServiceError malformedPolicy(String sentence) {
         return MALFORMED_POLICY.error(sentence);
+    }
+
+    static ServiceError passwordPolicy(String sentence) {
+        return PASSWORD_POLICY.error(sentence);
     }
 
     static ServiceError unmodifiable(String sentence) {
