@@ -46,7 +46,7 @@ public final class RocksStore extends GroupStore {
             UnaryOperator<Journal> between)
             throws IOException {
         NativeLibrary.load(nativeCode);
-        Database database = Database.open(folder.resolve("state"));
+        Database database = Database.open(folder.state());
         Journal journal = between.apply(database);
         return new RocksStore(new RocksMedium(database, journal, freeBytes), nanoTime);
     }

@@ -65,6 +65,10 @@ final class Listings {
             return Math.min(limit, MOST_KEYS);
         }
 
+        ListQuery from(String after, int limit) {
+            return new ListQuery(prefix.orElse(""), delimiter.orElse(""), after, limit);
+        }
+
         /** What a token for the next page is bound to. */
         String identity() {
             return bucket + "\0" + prefix.orElse("") + "\0" + delimiter.orElse("");
@@ -129,14 +133,7 @@ final class Listings {
         return kernel.store()
                 .read(tx -> {
                     var bucket = Buckets.open(tx, call, query.bucket, query.expectedBucketOwner);
-                    return objects.list(
-                            tx,
-                            bucket,
-                            new ListQuery(
-                                    query.prefix.orElse(""),
-                                    query.delimiter.orElse(""),
-                                    after,
-                                    limit));
+                    return objects.list(tx, bucket, query.from(after, limit));
                 });
     }
 

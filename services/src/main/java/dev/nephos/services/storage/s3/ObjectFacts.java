@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param lastModified to the second, as every answer has it
  * @param etag without quotation marks: an MD5, or for an object of parts the MD5 of their MD5s, a
- *     hyphen and their number
+ *     hyphen and their number; under a key of the customer no MD5 but as long
  * @param storageClass empty for {@code STANDARD}
  * @param checksum every object that is written has one
  */
@@ -17,4 +17,5 @@ record ObjectFacts(
         String etag,
         Optional<String> storageClass,
         Optional<Checksum> checksum,
+        Encryption encryption,
         ObjectMetadata described) {}

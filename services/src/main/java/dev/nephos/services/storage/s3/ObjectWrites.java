@@ -23,9 +23,7 @@ final class ObjectWrites {
     }
 
     void define(Operations on) {
-        on.call(PutObject.class, PutObjectResult.class, this::put)
-                .brief()
-                .ignores(Protection.NOT_ENCRYPTED);
+        on.call(PutObject.class, PutObjectResult.class, this::put).brief();
     }
 
     record PutObject(
@@ -43,7 +41,12 @@ final class ObjectWrites {
             Optional<Long> writeOffsetBytes,
             Optional<String> expectedBucketOwner) {}
 
-    record PutObjectResult(String eTag, Checksums checksums, String checksumType) {}
+    record PutObjectResult(
+            String eTag,
+            Checksums checksums,
+            String checksumType,
+            Optional<String> versionId,
+            Encryption.Told encryption) {}
 
     /**
      * What can be refused is refused before the body is read, so that a client that waits for
@@ -53,6 +56,7 @@ final class ObjectWrites {
         Intake.requireLength(call.request(), in.body);
         StoredObjects.requireKey(in.key);
         in.protection.requireServed();
+        var taking = intake.under(in.protection.customerKey());
         if (in.writeOffsetBytes.isPresent()) {
             throw S3Errors.headerNotImplemented("x-amz-write-offset-bytes");
         }
@@ -67,36 +71,38 @@ final class ObjectWrites {
         if (!Intake.isHere(in.body)) {
             kernel.store().read(tx -> requireWritable(tx, call, in));
         }
-        var incoming =
-                intake.object(
-                        in.body,
-                        digests,
-                        taken ->
-                                write(
-                                        call,
-                                        in,
-                                        taken,
-                                        new ObjectFacts(
-                                                kernel.clock()
-                                                        .now()
-                                                        .truncatedTo(ChronoUnit.SECONDS),
-                                                Intake.etag(taken),
-                                                storageClass,
-                                                Optional.of(digests.checksum(taken.digests())),
-                                                described)));
-        var checksum = digests.checksum(incoming.digests());
-        return new PutObjectResult(
-                StoredObject.quoted(Intake.etag(incoming)),
-                Checksums.of(checksum),
-                checksum.type());
+        return taking.object(
+                in.body,
+                digests,
+                taken ->
+                        write(
+                                call,
+                                in,
+                                taken,
+                                new ObjectFacts(
+                                        kernel.clock().now().truncatedTo(ChronoUnit.SECONDS),
+                                        taking.etag(taken),
+                                        storageClass,
+                                        Optional.of(digests.checksum(taken.digests())),
+                                        taking.encryption(),
+                                        described)));
     }
 
-    private void write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
-                    var bucket = requireWritable(tx, call, in);
-                    objects.put(tx, bucket, in.key, incoming, facts);
-                });
+    private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
+        var versionId =
+                kernel.store()
+                        .transact(tx -> {
+                            var bucket = requireWritable(tx, call, in);
+                            var written = objects.put(tx, bucket, in.key, incoming, facts);
+                            return objects.shownVersion(tx, bucket, written);
+                        });
+        var checksum = facts.checksum().orElseThrow();
+        return new PutObjectResult(
+                StoredObject.quoted(facts.etag()),
+                Checksums.of(checksum),
+                checksum.type(),
+                versionId,
+                facts.encryption().told());
     }
 
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {

@@ -19,6 +19,7 @@ record Upload(
         Instant initiated,
         Optional<String> storageClass,
         ObjectMetadata described,
+        Encryption encryption,
         Optional<DigestAlgorithm> requestedAlgorithm,
         boolean composite) {
 
