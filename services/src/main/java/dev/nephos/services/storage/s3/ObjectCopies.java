@@ -26,12 +26,19 @@ final class ObjectCopies {
     private final StoredObjects objects;
     private final CopySources sources;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectCopies(Kernel kernel, StoredObjects objects, CopySources sources, Intake intake) {
+    ObjectCopies(
+            Kernel kernel,
+            StoredObjects objects,
+            CopySources sources,
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.sources = sources;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -98,7 +105,7 @@ final class ObjectCopies {
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
         var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, facts);
-        return Optional.of(answer(tx, plan, copy));
+        return Optional.of(announced(tx, call, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
@@ -126,7 +133,7 @@ final class ObjectCopies {
                 .transact(tx -> {
                     var plan = look(tx, call, in);
                     var copy = objects.put(tx, plan.to, in.key, taken, facts);
-                    return answer(tx, plan, copy);
+                    return announced(tx, call, plan, copy);
                 });
     }
 
@@ -191,7 +198,11 @@ final class ObjectCopies {
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
     }
 
-    private CopyObjectAnswer answer(ReadTx tx, Plan plan, StoredObject copy) {
+    /** The answer for a copy that was made, of which others hear now. */
+    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
+        var version = objects.shownVersion(tx, plan.to, copy);
+        var event = ObjectEvent.created("Copy", copy, version);
+        events.announce(tx, Cause.of(call), plan.to, event);
         var facts = copy.facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
@@ -201,7 +212,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                objects.shownVersion(tx, plan.to, copy),
+                version,
                 facts.encryption().told());
     }
 }

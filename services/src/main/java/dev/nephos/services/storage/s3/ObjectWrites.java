@@ -15,11 +15,13 @@ final class ObjectWrites {
     private final Kernel kernel;
     private final StoredObjects objects;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake) {
+    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -94,7 +96,13 @@ final class ObjectWrites {
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
                             var written = objects.put(tx, bucket, in.key, incoming, facts);
-                            return objects.shownVersion(tx, bucket, written);
+                            var version = objects.shownVersion(tx, bucket, written);
+                            events.announce(
+                                    tx,
+                                    Cause.of(call),
+                                    bucket,
+                                    ObjectEvent.created("Put", written, version));
+                            return version;
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(
