@@ -40,6 +40,7 @@ public final class S3 implements Service {
         var sources = new CopySources(kernel, objects, bytes);
         on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
+        defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
         new ObjectAttributes(kernel, objects).define(on);
@@ -51,5 +52,18 @@ public final class S3 implements Service {
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake).define(on);
+    }
+
+    private void defineConfigurations(Operations on, BucketConfigurations configurations) {
+        new BucketAcceleration(configurations).define(on);
+        new BucketAcl(configurations).define(on);
+        new BucketCors(configurations).define(on);
+        new BucketEncryption(configurations).define(on);
+        new BucketLifecycle(configurations, kernel.ids()).define(on);
+        new BucketOwnership(configurations).define(on);
+        new BucketRequestPayment(configurations).define(on);
+        new BucketTagging(configurations).define(on);
+        new BucketWebsite(configurations).define(on);
+        new PublicAccess(configurations).define(on);
     }
 }
