@@ -40,6 +40,7 @@ public final class S3 implements Service {
         var sources = new CopySources(kernel, objects, bytes);
         var events = new ObjectEvents(kernel);
         events.define(on);
+        on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake, events).define(on);
