@@ -54,6 +54,11 @@ final class BucketVersioning {
                 .commit(tx -> {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     var record = Buckets.record(tx, bucket);
+                    if (versioning == Versioning.SUSPENDED && record.lock().isPresent()) {
+                        throw S3Errors.INVALID_BUCKET_STATE.error(
+                                "An Object Lock configuration is present on this bucket, so the"
+                                        + " versioning state cannot be changed.");
+                    }
                     Buckets.update(tx, bucket, record.with(versioning));
                 });
     }

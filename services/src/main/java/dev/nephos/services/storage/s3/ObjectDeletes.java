@@ -40,16 +40,18 @@ final class ObjectDeletes {
             Optional<String> ifMatch,
             Optional<Instant> ifMatchLastModifiedTime,
             Optional<Long> ifMatchSize,
+            boolean bypassGovernanceRetention,
             Optional<String> expectedBucketOwner) {
         Target target() {
-            return new Target(key, versionId, ifMatch);
+            return new Target(key, versionId, ifMatch, bypassGovernanceRetention);
         }
     }
 
     record DeleteObjectResult(Optional<Boolean> deleteMarker, Optional<String> versionId) {}
 
     /** What is to be deleted, and the entity tag that it must have. */
-    private record Target(String key, Optional<String> versionId, Optional<String> ifMatch) {}
+    private record Target(
+            String key, Optional<String> versionId, Optional<String> ifMatch, boolean bypass) {}
 
     /**
      * What was done.
@@ -91,7 +93,9 @@ final class ObjectDeletes {
 
     private Outcome removeVersion(Tx tx, Bucket bucket, Target target, String versionId) {
         var version = objects.find(tx, bucket, target.key, VersionName.parse(versionId));
-        requireMatch(target, StoredObjects.object(version));
+        var object = StoredObjects.object(version);
+        requireMatch(target, object);
+        object.ifPresent(o -> o.facts().lock().requireRemovable(now(), target.bypass));
         version.ifPresent(found -> objects.remove(tx, bucket, found));
         boolean marker = version.filter(DeleteMarker.class::isInstance).isPresent();
         return new Outcome(marker, Optional.of(versionId));
@@ -114,8 +118,8 @@ final class ObjectDeletes {
             Optional<String> eTag,
             Optional<Instant> lastModifiedTime,
             Optional<Long> size) {
-        Target target() {
-            return new Target(key, versionId, eTag);
+        Target target(boolean bypass) {
+            return new Target(key, versionId, eTag, bypass);
         }
     }
 
@@ -125,6 +129,7 @@ final class ObjectDeletes {
     record DeleteObjects(
             String bucket,
             Delete delete,
+            boolean bypassGovernanceRetention,
             Optional<String> checksumAlgorithm,
             Optional<String> expectedBucketOwner) {}
 
@@ -177,7 +182,8 @@ final class ObjectDeletes {
                 if (object.lastModifiedTime.isPresent() || object.size.isPresent()) {
                     throw S3Errors.headerNotImplemented("LastModifiedTime, Size");
                 }
-                deleted.add(Deleted.of(object, delete(tx, bucket, object.target())));
+                var target = object.target(in.bypassGovernanceRetention);
+                deleted.add(Deleted.of(object, delete(tx, bucket, target)));
             } catch (ServiceError e) {
                 failed.add(Failed.of(object, e));
             }
