@@ -53,7 +53,7 @@ class ListingTest {
                         references,
                         Ids.seeded(1),
                         CloudClock.frozenAt(Instant.EPOCH),
-                        new Seal(new byte[32]));
+                        new RangeCipher(new byte[32]));
         index = new ObjectIndex(bytes, Ids.seeded(2));
     }
 

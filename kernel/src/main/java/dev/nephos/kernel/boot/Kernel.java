@@ -4,6 +4,7 @@ import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.ServiceCalls;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.place.Region;
+import dev.nephos.kernel.secret.DataKeys;
 import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.store.BlobStore;
 import dev.nephos.kernel.store.Store;
@@ -22,6 +23,7 @@ import dev.nephos.kernel.time.Timers;
  * @param timers what is to be done at a moment of that time
  * @param wallClock the machine's time, which nobody moves
  * @param ids random names
+ * @param dataKeys keys for what is kept secret at rest, by purpose
  * @param pageTokens the tokens of paged answers
  * @param calls other services, by their public API
  * @param auditFeed the latest calls
@@ -35,6 +37,7 @@ public record Kernel(
         Timers timers,
         Clock wallClock,
         Ids ids,
+        DataKeys dataKeys,
         PageTokens pageTokens,
         ServiceCalls calls,
         AuditFeed auditFeed,

@@ -10,6 +10,8 @@ import dev.nephos.kernel.call.Services;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.http.HttpHandler;
 import dev.nephos.kernel.http.Listener;
+import dev.nephos.kernel.secret.DataKeys;
+import dev.nephos.kernel.secret.KeyEncryptionKey;
 import dev.nephos.kernel.store.BlobCollection;
 import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.store.FileBlobs;
@@ -31,8 +33,6 @@ import java.util.function.Supplier;
 public final class Nephos implements AutoCloseable {
     /** The version that the health page tells. */
     public static final String VERSION = "0.1.0";
-
-    private static final int SECRET = 32;
 
     /** One process works on the timers, so nothing is gained by spreading them. */
     private static final int TIMER_SHARDS = 1;
@@ -71,7 +71,9 @@ public final class Nephos implements AutoCloseable {
         }
         var services = new Services(Models.builtIn(), suppliers);
         var calls = new ServiceCalls(services, settings.ids(), audit);
-        var tokens = new PageTokens(settings.ids().bytes(SECRET));
+        var dataKeys =
+                new DataKeys(store, KeyEncryptionKey.ephemeral(settings.ids()), settings.ids());
+        var tokens = new PageTokens(() -> dataKeys.named("page-tokens"));
         var kernel =
                 new Kernel(
                         store,
@@ -81,6 +83,7 @@ public final class Nephos implements AutoCloseable {
                         new Timers(store, clock, services::timerHandler, TIMER_SHARDS),
                         new WallClock(),
                         settings.ids(),
+                        dataKeys,
                         tokens,
                         calls,
                         feed,

@@ -35,6 +35,7 @@ public final class Operations {
     private final Map<String, ErrorType> errors = new LinkedHashMap<>();
     private final Map<String, ServicePage> pages = new LinkedHashMap<>();
     private final List<ResourceType> resources = new ArrayList<>();
+    private final List<Front> fronts = new ArrayList<>();
     private final Map<String, TimerHandler> timers = new LinkedHashMap<>();
     private ConstraintErrors constraintErrors = ConstraintErrors.VALIDATION_EXCEPTION;
     private InputAdapter adapter = InputAdapter.NONE;
@@ -132,6 +133,11 @@ public final class Operations {
         handle(name, duty);
     }
 
+    /** A door beside the model; the first one that claims a request has it. */
+    public void front(Front front) {
+        fronts.add(front);
+    }
+
     /** Most bytes of a body that is not streamed. */
     public void bodyLimit(int bytes) {
         bodyLimit = bytes;
@@ -146,6 +152,7 @@ public final class Operations {
                 adapter,
                 Map.copyOf(pages),
                 List.copyOf(resources),
+                List.copyOf(fronts),
                 Map.copyOf(timers),
                 bodyLimit);
     }

@@ -53,14 +53,10 @@ final class BucketLocks {
     record ObjectLockConfiguration(
             Optional<String> objectLockEnabled, Optional<ObjectLockRule> rule) {}
 
-    /** The checksum was verified with the body: {@link BodyDigests}. */
     record PutObjectLockConfiguration(
-            String bucket,
+            BucketTarget of,
             Optional<ObjectLockConfiguration> objectLockConfiguration,
-            Optional<String> token,
-            Optional<String> contentMD5,
-            Optional<String> checksumAlgorithm,
-            Optional<String> expectedBucketOwner) {}
+            BodyDigest digest) {}
 
     private void put(Call call, PutObjectLockConfiguration in) {
         var configuration = in.objectLockConfiguration.orElseThrow(S3Errors::malformedXml);
@@ -70,7 +66,7 @@ final class BucketLocks {
         var lock = configuration.rule.map(BucketLocks::lock).orElse(BucketLock.WITHOUT_DEFAULT);
         kernel.store()
                 .commit(tx -> {
-                    var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                    var bucket = in.of.open(tx, call);
                     var record = Buckets.record(tx, bucket);
                     if (record.versioning() != Versioning.ENABLED) {
                         throw S3Errors.INVALID_BUCKET_STATE.error(
@@ -105,7 +101,7 @@ final class BucketLocks {
         }
     }
 
-    record GetObjectLockConfiguration(String bucket, Optional<String> expectedBucketOwner) {}
+    record GetObjectLockConfiguration(BucketTarget of) {}
 
     record GetObjectLockConfigurationResult(ObjectLockConfiguration objectLockConfiguration) {}
 
@@ -113,7 +109,7 @@ final class BucketLocks {
         var lock =
                 kernel.store()
                         .read(tx -> {
-                            var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                            var bucket = in.of.open(tx, call);
                             return Buckets.record(tx, bucket).lock();
                         });
         return new GetObjectLockConfigurationResult(
@@ -123,7 +119,7 @@ final class BucketLocks {
                                         .error(
                                                 "Object Lock configuration does not exist for this"
                                                         + " bucket")
-                                        .with("BucketName", in.bucket)));
+                                        .with("BucketName", in.of.bucket())));
     }
 
     private static ObjectLockConfiguration shown(BucketLock lock) {

@@ -1,5 +1,6 @@
 package dev.nephos.services.storage.s3;
 
+import dev.nephos.engines.objects.Bucket;
 import dev.nephos.engines.objects.Versioning;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
@@ -72,7 +73,9 @@ final class BucketOperations {
         call.about(Buckets.arn(call, in.bucket));
         kernel.store()
                 .commit(tx -> {
-                    if (!Buckets.add(tx, home, bucket)) {
+                    if (Buckets.add(tx, home, bucket)) {
+                        establish(tx, new Bucket(home, in.bucket));
+                    } else {
                         var space = Buckets.find(tx, in.bucket).orElseThrow().space();
                         requireRepeatable(in.bucket, space, home);
                     }
@@ -90,6 +93,12 @@ final class BucketOperations {
                         Versioning.ENABLED,
                         Optional.of(BucketLock.WITHOUT_DEFAULT))
                 : new BucketRecord(in.bucket, now, Versioning.NONE, Optional.empty());
+    }
+
+    /** The configurations that every new bucket has. */
+    private static void establish(Tx tx, Bucket bucket) {
+        BucketOwnership.establish(tx, bucket, BucketOwnership.OWNER_ENFORCED);
+        PublicAccess.establish(tx, bucket);
     }
 
     /** What a bucket can be made with, as long as it has no ACLs. */
@@ -277,6 +286,7 @@ final class BucketOperations {
         if (!uploads.abandonSome(tx, bucket)) {
             return false;
         }
+        ConfigurationKind.deleteAll(tx, bucket);
         Buckets.remove(tx, bucket);
         return true;
     }

@@ -1,7 +1,7 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.DigestAlgorithm;
-import dev.nephos.engines.objects.Seal;
+import dev.nephos.engines.objects.RangeCipher;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.ServiceError;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ record CustomerKey(
                     "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
 
     /** A key that fits. */
-    record Accepted(Seal seal, String md5) {}
+    record Accepted(RangeCipher cipher, String md5) {}
 
     boolean isGiven() {
         return sseCustomerAlgorithm.isPresent()
@@ -64,7 +64,7 @@ record CustomerKey(
                                 "key-MD5",
                                 "null"));
         var key = bytes(text);
-        if (key.length != Seal.KEY_BYTES) {
+        if (key.length != RangeCipher.KEY_BYTES) {
             throw invalid("The secret key was invalid for the specified algorithm.", "key", "null");
         }
         if (!Arrays.equals(bytes(md5), DigestAlgorithm.MD5.of(key))) {
@@ -73,7 +73,7 @@ record CustomerKey(
                     "key-MD5",
                     md5);
         }
-        return Optional.of(new Accepted(new Seal(key), md5));
+        return Optional.of(new Accepted(new RangeCipher(key), md5));
     }
 
     /** The bytes of a base64 text; none if it is not one, which no length and no digest fit. */

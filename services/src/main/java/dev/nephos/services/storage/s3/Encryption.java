@@ -77,6 +77,6 @@ record Encryption(Optional<String> customerKeyMd5) {
 
     /** The bytes of objects as the key of a request opens them. */
     static ObjectBytes opened(ObjectBytes bytes, CustomerKey key) {
-        return key.accepted().map(k -> bytes.under(k.seal())).orElse(bytes);
+        return key.accepted().map(k -> bytes.under(k.cipher())).orElse(bytes);
     }
 }

@@ -1,23 +1,37 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.ConstraintErrors;
+import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.call.Violation;
 import dev.nephos.model.Location;
+import dev.nephos.model.Member;
 import dev.nephos.model.Operation;
 import java.util.List;
 
 /** How S3 answers to an input that its model does not allow: by what the first wrong value is. */
 final class InputErrors implements ConstraintErrors {
+    private static final ErrorType MISSING_BODY =
+            ErrorType.unmodelled(
+                    "MissingRequestBodyError",
+                    400,
+                    "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
+
+    /** The refusal of a request without the document that it is about. */
+    static ServiceError missingBody() {
+        return MISSING_BODY.error("Request Body is empty");
+    }
+
     @Override
     public ServiceError error(Operation operation, List<Violation> violations) {
         var first = violations.getFirst();
         var member = first.member();
         var value = String.valueOf(first.value());
+        if (first.breach() == Violation.Breach.REQUIRED && member == operation.input().payload()) {
+            return missingBody();
+        }
         if (first.path().size() > 1 || member.location() == Location.BODY) {
-            return member.shape().name().equals("BucketLocationConstraint")
-                    ? BucketOperations.invalidLocation(value)
-                    : S3Errors.malformedXml();
+            return inBody(operation, member, value);
         }
         return switch (member.name()) {
             case "StorageClass" -> StorageClass.invalid();
@@ -53,5 +67,12 @@ final class InputErrors implements ConstraintErrors {
                             : S3Errors.invalidArgument(
                                     "Invalid argument", member.wireName(), value);
         };
+    }
+
+    private static ServiceError inBody(Operation operation, Member member, String value) {
+        if (member.shape().name().equals("BucketLocationConstraint")) {
+            return BucketOperations.invalidLocation(value);
+        }
+        return operation.name().endsWith("Acl") ? AclRequest.malformed() : S3Errors.malformedXml();
     }
 }

@@ -46,13 +46,11 @@ final class ObjectRetention {
         }
     }
 
-    /** The checksum was verified with the body: {@link BodyDigests}. */
     record PutObjectRetention(
             ObjectPlace place,
             Optional<Retention> retention,
             boolean bypassGovernanceRetention,
-            Optional<String> contentMD5,
-            Optional<String> checksumAlgorithm) {}
+            BodyDigest digest) {}
 
     private void retain(Call call, PutObjectRetention in) {
         var wanted = in.retention.orElseThrow(S3Errors::malformedXml);
@@ -103,12 +101,10 @@ final class ObjectRetention {
 
     record LegalHold(Optional<String> status) {}
 
-    /** The checksum was verified with the body: {@link BodyDigests}. */
     record PutObjectLegalHold(
             ObjectPlace place,
             Optional<LegalHold> legalHold,
-            Optional<String> contentMD5,
-            Optional<String> checksumAlgorithm) {}
+            BodyDigest digest) {}
 
     private void hold(Call call, PutObjectLegalHold in) {
         var status = in.legalHold.flatMap(LegalHold::status).orElseThrow(S3Errors::malformedXml);

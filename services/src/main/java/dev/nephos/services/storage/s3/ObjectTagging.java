@@ -22,14 +22,9 @@ final class ObjectTagging {
         on.call(DeleteObjectTagging.class, Tagged.class, this::delete).brief();
     }
 
-    record Tagging(List<ObjectTags.ObjectTag> tagSet) {}
+    record Tagging(List<Tag> tagSet) {}
 
-    /** The checksum was verified with the body: {@link BodyDigests}. */
-    record PutObjectTagging(
-            ObjectPlace place,
-            Tagging tagging,
-            Optional<String> contentMD5,
-            Optional<String> checksumAlgorithm) {}
+    record PutObjectTagging(ObjectPlace place, Tagging tagging, BodyDigest digest) {}
 
     record DeleteObjectTagging(ObjectPlace place) {}
 
@@ -55,7 +50,7 @@ final class ObjectTagging {
 
     record GetObjectTagging(ObjectPlace place) {}
 
-    record GetObjectTaggingResult(Optional<String> versionId, List<ObjectTags.ObjectTag> tagSet) {}
+    record GetObjectTaggingResult(Optional<String> versionId, List<Tag> tagSet) {}
 
     private GetObjectTaggingResult find(Call call, GetObjectTagging in) {
         return kernel.store()

@@ -2,7 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.ObjectBytes;
 import dev.nephos.engines.objects.ObjectIndex;
-import dev.nephos.engines.objects.Seal;
+import dev.nephos.engines.objects.RangeCipher;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Operations;
@@ -33,12 +33,13 @@ public final class S3 implements Service {
                         kernel.blobReferences(),
                         kernel.ids(),
                         kernel.wallClock(),
-                        new Seal(kernel.ids().bytes(Seal.KEY_BYTES)));
+                        new RangeCipher(kernel.dataKeys().named("s3")));
         var objects = new StoredObjects(new ObjectIndex(bytes, kernel.ids()));
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
         var sources = new CopySources(kernel, objects, bytes);
         new BucketOperations(kernel, objects, uploads).define(on);
+        defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
         new ObjectAttributes(kernel, objects).define(on);
@@ -54,5 +55,18 @@ public final class S3 implements Service {
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake).define(on);
+    }
+
+    private void defineConfigurations(Operations on, BucketConfigurations configurations) {
+        new BucketAcceleration(configurations).define(on);
+        new BucketAcl(configurations).define(on);
+        new BucketCors(configurations).define(on);
+        new BucketEncryption(configurations).define(on);
+        new BucketLifecycle(configurations, kernel.ids()).define(on);
+        new BucketOwnership(configurations).define(on);
+        new BucketRequestPayment(configurations).define(on);
+        new BucketTagging(configurations).define(on);
+        new BucketWebsite(configurations).define(on);
+        new PublicAccess(configurations).define(on);
     }
 }

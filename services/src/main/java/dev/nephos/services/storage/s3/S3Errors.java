@@ -46,6 +46,7 @@ final class S3Errors {
     static final ErrorType INVALID_RANGE = ErrorType.unmodelled("InvalidRange", 416, PAGE);
     static final ErrorType INVALID_STORAGE_CLASS = caller("InvalidStorageClass");
     static final ErrorType KEY_TOO_LONG = caller("KeyTooLongError");
+    static final ErrorType MALFORMED_ACL = caller("MalformedACLError");
     static final ErrorType MALFORMED_XML = caller("MalformedXML");
     static final ErrorType MALFORMED_TRAILER = caller("MalformedTrailerError");
     static final ErrorType METADATA_TOO_LARGE = caller("MetadataTooLarge");
