@@ -51,6 +51,10 @@ public final class S3 implements Service {
         new Listings(kernel, objects).define(on);
         new BucketVersioning(kernel).define(on);
         new VersionListings(kernel, objects).define(on);
+        new BucketLocks(kernel).define(on);
+        new ObjectRetention(kernel, objects).define(on);
+        new ObjectTagging(kernel, objects).define(on);
+        new ObjectRestores(kernel, objects).define(on);
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake, events).define(on);
