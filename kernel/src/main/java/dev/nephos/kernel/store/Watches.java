@@ -1,6 +1,7 @@
 package dev.nephos.kernel.store;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public final class Watches {
         for (Runnable watcher : watchers.getOrDefault(ByteBuffer.wrap(watchKey), NOBODY)) {
             watcher.run();
         }
+    }
+
+    /** Calls everybody, on this thread: nobody knows what has changed. */
+    public void fireAll() {
+        watchers.values().forEach(all -> Arrays.stream(all).forEach(Runnable::run));
     }
 
     private static Runnable @Nullable [] without(Runnable[] all, Runnable one) {
