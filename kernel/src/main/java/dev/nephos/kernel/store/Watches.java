@@ -1,7 +1,6 @@
 package dev.nephos.kernel.store;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,13 @@ public final class Watches {
         }
     }
 
-    /** Calls everybody, on this thread: nobody knows what has changed. */
+    /** Calls everybody: something may have happened that nobody heard of. */
     public void fireAll() {
-        watchers.values().forEach(all -> Arrays.stream(all).forEach(Runnable::run));
+        for (Runnable[] all : watchers.values()) {
+            for (Runnable watcher : all) {
+                watcher.run();
+            }
+        }
     }
 
     private static Runnable @Nullable [] without(Runnable[] all, Runnable one) {
