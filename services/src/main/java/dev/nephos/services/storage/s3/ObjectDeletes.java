@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.Tx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -193,7 +194,8 @@ final class ObjectDeletes {
                 if (object.lastModifiedTime.isPresent() || object.size.isPresent()) {
                     throw S3Errors.headerNotImplemented("LastModifiedTime, Size");
                 }
-                deleted.add(Deleted.of(object, delete(tx, Cause.of(call), bucket, object.target())));
+                deleted.add(
+                        Deleted.of(object, delete(tx, Cause.of(call), bucket, object.target())));
             } catch (ServiceError e) {
                 failed.add(Failed.of(object, e));
             }
