@@ -48,6 +48,17 @@ final class InputErrors implements ConstraintErrors {
                             "The encryption method specified is not supported",
                             "x-amz-server-side-encryption",
                             value);
+            case "TaggingDirective" ->
+                    S3Errors.invalidArgument(
+                            "Unknown tagging directive.", "x-amz-tagging-directive", value);
+            case "ObjectLockMode" ->
+                    S3Errors.invalidArgument(
+                            "Unknown wormMode directive.", "x-amz-object-lock-mode", value);
+            case "ObjectLockLegalHoldStatus" ->
+                    S3Errors.invalidArgument(
+                            "Legal Hold must be either of 'ON' or 'OFF'",
+                            "x-amz-object-lock-legal-hold",
+                            value);
             case "ACL" -> S3Errors.invalidArgument("", "x-amz-acl", value);
             default ->
                     first.breach() == Violation.Breach.REQUIRED

@@ -52,6 +52,8 @@ final class ObjectCopies {
             CopySources.Source source,
             ObjectMetadata described,
             Optional<String> metadataDirective,
+            Optional<String> tagging,
+            Optional<String> taggingDirective,
             Optional<String> storageClass,
             Optional<String> checksumAlgorithm,
             Protection protection,
@@ -64,6 +66,10 @@ final class ObjectCopies {
 
         boolean replacesMetadata() {
             return metadataDirective.filter("REPLACE"::equals).isPresent();
+        }
+
+        boolean replacesTags() {
+            return taggingDirective.filter("REPLACE"::equals).isPresent();
         }
     }
 
@@ -85,8 +91,8 @@ final class ObjectCopies {
 
     private CopyObjectAnswer copy(Call call, CopyObject in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        in.protection.requireServed(now);
         var shared = kernel.store().transact(tx -> share(tx, call, in, now));
         return shared.orElseGet(() -> reread(call, in, now));
     }
@@ -105,7 +111,8 @@ final class ObjectCopies {
             return Optional.empty();
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
-        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, facts);
+        var locked = facts.with(in.protection.lock().in(tx, plan.to, now));
+        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
         return Optional.of(announced(tx, call, plan, copy));
     }
 
@@ -133,7 +140,8 @@ final class ObjectCopies {
         return kernel.store()
                 .transact(tx -> {
                     var plan = look(tx, call, in);
-                    var copy = objects.put(tx, plan.to, in.key, taken, facts);
+                    var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
+                    var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
                     return announced(tx, call, plan, copy);
                 });
     }
@@ -151,7 +159,10 @@ final class ObjectCopies {
                 StorageClass.requested(in.storageClass),
                 checksum,
                 encryption,
-                described(in, source));
+                described(in, source),
+                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags(),
+                Lock.NONE,
+                Optional.empty());
     }
 
     /** Looks at both ends and refuses what cannot be copied. */

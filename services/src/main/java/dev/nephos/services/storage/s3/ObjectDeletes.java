@@ -43,16 +43,18 @@ final class ObjectDeletes {
             Optional<String> ifMatch,
             Optional<Instant> ifMatchLastModifiedTime,
             Optional<Long> ifMatchSize,
+            boolean bypassGovernanceRetention,
             Optional<String> expectedBucketOwner) {
         Target target() {
-            return new Target(key, versionId, ifMatch);
+            return new Target(key, versionId, ifMatch, bypassGovernanceRetention);
         }
     }
 
     record DeleteObjectResult(Optional<Boolean> deleteMarker, Optional<String> versionId) {}
 
     /** What is to be deleted, and the entity tag that it must have. */
-    private record Target(String key, Optional<String> versionId, Optional<String> ifMatch) {}
+    private record Target(
+            String key, Optional<String> versionId, Optional<String> ifMatch, boolean bypass) {}
 
     /**
      * What was done.
@@ -104,7 +106,9 @@ final class ObjectDeletes {
     private Outcome removeVersion(
             Tx tx, Cause cause, Bucket bucket, Target target, String versionId) {
         var version = objects.find(tx, bucket, target.key, VersionName.parse(versionId));
-        requireMatch(target, StoredObjects.object(version));
+        var object = StoredObjects.object(version);
+        requireMatch(target, object);
+        object.ifPresent(o -> o.facts().lock().requireRemovable(now(), target.bypass));
         version.ifPresent(found -> {
             objects.remove(tx, bucket, found);
             var event = ObjectEvent.removed(target.key, Optional.of(versionId));
@@ -131,8 +135,8 @@ final class ObjectDeletes {
             Optional<String> eTag,
             Optional<Instant> lastModifiedTime,
             Optional<Long> size) {
-        Target target() {
-            return new Target(key, versionId, eTag);
+        Target target(boolean bypass) {
+            return new Target(key, versionId, eTag, bypass);
         }
     }
 
@@ -142,6 +146,7 @@ final class ObjectDeletes {
     record DeleteObjects(
             String bucket,
             Delete delete,
+            boolean bypassGovernanceRetention,
             Optional<String> checksumAlgorithm,
             Optional<String> expectedBucketOwner) {}
 
@@ -194,8 +199,8 @@ final class ObjectDeletes {
                 if (object.lastModifiedTime.isPresent() || object.size.isPresent()) {
                     throw S3Errors.headerNotImplemented("LastModifiedTime, Size");
                 }
-                deleted.add(
-                        Deleted.of(object, delete(tx, Cause.of(call), bucket, object.target())));
+                var target = object.target(in.bypassGovernanceRetention);
+                deleted.add(Deleted.of(object, delete(tx, Cause.of(call), bucket, target)));
             } catch (ServiceError e) {
                 failed.add(Failed.of(object, e));
             }

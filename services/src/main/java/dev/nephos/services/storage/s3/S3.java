@@ -40,6 +40,7 @@ public final class S3 implements Service {
         var sources = new CopySources(kernel, objects, bytes);
         var events = new ObjectEvents(kernel);
         events.define(on);
+        on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake, events).define(on);
@@ -50,6 +51,10 @@ public final class S3 implements Service {
         new Listings(kernel, objects).define(on);
         new BucketVersioning(kernel).define(on);
         new VersionListings(kernel, objects).define(on);
+        new BucketLocks(kernel).define(on);
+        new ObjectRetention(kernel, objects).define(on);
+        new ObjectTagging(kernel, objects).define(on);
+        new ObjectRestores(kernel, objects).define(on);
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake, events).define(on);

@@ -89,7 +89,10 @@ final class UploadCompletion {
                         upload.storageClass(),
                         Optional.of(plan.chosen.checksum()),
                         upload.encryption(),
-                        upload.described());
+                        upload.described(),
+                        upload.tags(),
+                        Lock.NONE,
+                        Optional.empty());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
         var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
@@ -174,7 +177,9 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    var written = objects.put(tx, bucket, in.key, whole, facts);
+                    var lock =
+                            plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
+                    var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
                     var version = objects.shownVersion(tx, bucket, written);
                     events.announce(
                             tx,
