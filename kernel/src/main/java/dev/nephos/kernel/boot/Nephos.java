@@ -6,6 +6,7 @@ import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.Pipeline;
 import dev.nephos.kernel.call.Service;
 import dev.nephos.kernel.call.ServiceCalls;
+import dev.nephos.kernel.call.ServiceOrigins;
 import dev.nephos.kernel.call.Services;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.http.HttpHandler;
@@ -21,6 +22,7 @@ import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Timers;
 import dev.nephos.kernel.time.WallClock;
 import dev.nephos.model.Models;
+
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +100,9 @@ public final class Nephos implements AutoCloseable {
                         settings.ids(),
                         audit);
         var handler = front(settings, kernel, services, pipeline);
-        var listener = Listener.open(settings.listener(), settings.certificates(), handler);
+        var door =
+                settings.listener().withOriginRules(new ServiceOrigins(services, settings.ids()));
+        var listener = Listener.open(door, settings.certificates(), handler);
         kernel.timers().start();
         var collection = BlobCollection.start(kernel.blobReferences(), kernel.wallClock());
         return new Nephos(kernel, services, listener, collection);
