@@ -27,6 +27,7 @@ public final class S3 implements Service {
         on.constraintErrors(new InputErrors());
         on.adapt(new BodyDigests());
         on.bodyLimit(BODY_LIMIT);
+        on.originRules(new BucketOrigins(kernel.store()));
         var bytes =
                 new ObjectBytes(
                         kernel.blobs(),
