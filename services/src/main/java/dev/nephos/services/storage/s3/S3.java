@@ -38,6 +38,7 @@ public final class S3 implements Service {
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
         var sources = new CopySources(kernel, objects, bytes);
+        on.front(new WebsiteFront(kernel, objects));
         on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
