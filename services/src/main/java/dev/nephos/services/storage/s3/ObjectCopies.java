@@ -26,12 +26,19 @@ final class ObjectCopies {
     private final StoredObjects objects;
     private final CopySources sources;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectCopies(Kernel kernel, StoredObjects objects, CopySources sources, Intake intake) {
+    ObjectCopies(
+            Kernel kernel,
+            StoredObjects objects,
+            CopySources sources,
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.sources = sources;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -44,6 +51,8 @@ final class ObjectCopies {
             CopySources.Source source,
             ObjectMetadata described,
             Optional<String> metadataDirective,
+            Optional<String> tagging,
+            Optional<String> taggingDirective,
             Optional<String> storageClass,
             Optional<String> checksumAlgorithm,
             Protection protection,
@@ -56,6 +65,10 @@ final class ObjectCopies {
 
         boolean replacesMetadata() {
             return metadataDirective.filter("REPLACE"::equals).isPresent();
+        }
+
+        boolean replacesTags() {
+            return taggingDirective.filter("REPLACE"::equals).isPresent();
         }
     }
 
@@ -77,8 +90,8 @@ final class ObjectCopies {
 
     private CopyObjectAnswer copy(Call call, CopyObject in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        in.protection.requireServed(now);
         var shared = kernel.store().transact(tx -> share(tx, call, in, now));
         return shared.orElseGet(() -> reread(call, in, now));
     }
@@ -97,8 +110,9 @@ final class ObjectCopies {
             return Optional.empty();
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
-        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, facts);
-        return Optional.of(answer(tx, plan, copy));
+        var locked = facts.with(in.protection.lock().in(tx, plan.to, now));
+        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
+        return Optional.of(announced(tx, call, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
@@ -125,8 +139,9 @@ final class ObjectCopies {
         return kernel.store()
                 .transact(tx -> {
                     var plan = look(tx, call, in);
-                    var copy = objects.put(tx, plan.to, in.key, taken, facts);
-                    return answer(tx, plan, copy);
+                    var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
+                    var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
+                    return announced(tx, call, plan, copy);
                 });
     }
 
@@ -143,7 +158,10 @@ final class ObjectCopies {
                 StorageClass.requested(in.storageClass),
                 checksum,
                 encryption,
-                described(in, source));
+                described(in, source),
+                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags(),
+                Lock.NONE,
+                Optional.empty());
     }
 
     /** Looks at both ends and refuses what cannot be copied. */
@@ -191,7 +209,11 @@ final class ObjectCopies {
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
     }
 
-    private CopyObjectAnswer answer(ReadTx tx, Plan plan, StoredObject copy) {
+    /** The answer for a copy that was made, of which others hear now. */
+    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
+        var version = objects.shownVersion(tx, plan.to, copy);
+        var event = ObjectEvent.created("Copy", copy, version);
+        events.announce(tx, Cause.of(call), plan.to, event);
         var facts = copy.facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
@@ -201,7 +223,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                objects.shownVersion(tx, plan.to, copy),
+                version,
                 facts.encryption().told());
     }
 }

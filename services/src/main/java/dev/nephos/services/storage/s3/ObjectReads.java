@@ -66,6 +66,9 @@ final class ObjectReads {
             Optional<String> versionId,
             Optional<String> storageClass,
             OptionalInt partsCount,
+            Optional<Integer> tagCount,
+            Optional<String> restore,
+            ObjectLock.Told lock,
             Optional<String> checksumType,
             Checksums checksums,
             Encryption.Told encryption,
@@ -93,7 +96,7 @@ final class ObjectReads {
         return kernel.store()
                 .read(tx -> {
                     var found = find(tx, call, in.reading);
-                    StorageClass.requireReadable(found.object());
+                    StorageClass.requireReadable(found.object(), kernel.clock().now());
                     return new GetObjectResult(
                             payload(tx, in.reading, found), describe(call, in.reading, found));
                 });
@@ -157,7 +160,7 @@ final class ObjectReads {
         }
     }
 
-    private static Description describe(Call call, Reading in, Found found) {
+    private Description describe(Call call, Reading in, Found found) {
         var object = found.object();
         if (found.partial) {
             call.answerStatus(PARTIAL_CONTENT);
@@ -177,10 +180,18 @@ final class ObjectReads {
                 found.sought.version,
                 object.facts().storageClass(),
                 found.parts == 0 ? OptionalInt.empty() : OptionalInt.of(found.parts),
+                object.facts().tags().count(),
+                restore(object),
+                ObjectLock.Told.of(object.facts().lock()),
                 checksum.map(Checksum::type),
                 checksum.map(Checksums::of).orElse(Checksums.NONE),
                 object.facts().encryption().told(),
                 in.overrides.over(object.facts().described()));
+    }
+
+    private Optional<String> restore(StoredObject object) {
+        var now = kernel.clock().now();
+        return object.facts().restoration().filter(r -> !r.isOver(now)).map(r -> r.told(now));
     }
 
     /** Small bytes are in the answer; others are read from their files while it is sent. */

@@ -25,18 +25,21 @@ final class UploadCompletion {
     private final Uploads uploads;
     private final ObjectBytes bytes;
     private final Intake intake;
+    private final ObjectEvents events;
 
     UploadCompletion(
             Kernel kernel,
             StoredObjects objects,
             Uploads uploads,
             ObjectBytes bytes,
-            Intake intake) {
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.uploads = uploads;
         this.bytes = bytes;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -85,7 +88,10 @@ final class UploadCompletion {
                         upload.storageClass(),
                         Optional.of(plan.chosen.checksum()),
                         upload.encryption(),
-                        upload.described());
+                        upload.described(),
+                        upload.tags(),
+                        Lock.NONE,
+                        Optional.empty());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
         var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
@@ -170,8 +176,16 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    var written = objects.put(tx, bucket, in.key, whole, facts);
-                    return objects.shownVersion(tx, bucket, written);
+                    var lock =
+                            plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
+                    var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
+                    var version = objects.shownVersion(tx, bucket, written);
+                    events.announce(
+                            tx,
+                            Cause.of(call),
+                            bucket,
+                            ObjectEvent.created("CompleteMultipartUpload", written, version));
+                    return version;
                 });
     }
 

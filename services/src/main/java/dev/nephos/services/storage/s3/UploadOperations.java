@@ -44,6 +44,7 @@ final class UploadOperations {
             ObjectMetadata described,
             Protection protection,
             Optional<String> storageClass,
+            Optional<String> tagging,
             Optional<String> checksumAlgorithm,
             Optional<String> checksumType,
             Optional<String> expectedBucketOwner) {}
@@ -58,7 +59,7 @@ final class UploadOperations {
 
     private CreateMultipartUploadResult create(Call call, CreateMultipartUpload in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
+        in.protection.requireServed(now());
         var algorithm = in.checksumAlgorithm.map(ChecksumNames::parse);
         var upload =
                 new Upload(
@@ -69,11 +70,14 @@ final class UploadOperations {
                         StorageClass.requested(in.storageClass),
                         in.described.accepted(),
                         Encryption.of(in.protection.customerKey()),
+                        ObjectTags.ofHeader(in.tagging),
+                        in.protection.lock(),
                         algorithm,
                         composite(algorithm, in.checksumType));
         kernel.store()
                 .commit(tx -> {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                    upload.lock().requireAllowed(tx, bucket);
                     uploads.begin(tx, bucket, upload);
                 });
         return new CreateMultipartUploadResult(
