@@ -78,6 +78,7 @@ final class UploadOperations {
                 .commit(tx -> {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     upload.lock().requireAllowed(tx, bucket);
+                    in.protection.customerKey().requireAllowed(tx, bucket);
                     uploads.begin(tx, bucket, upload);
                 });
         return new CreateMultipartUploadResult(
