@@ -57,9 +57,10 @@ public final class MultipartForm {
             return Optional.empty();
         }
         var boundary = parameter(contentType, "boundary");
-        boolean usable =
-                boundary != null && !boundary.isEmpty() && boundary.length() <= MOST_BOUNDARY;
-        return usable ? Optional.of(new MultipartForm(body, boundary)) : Optional.empty();
+        if (boundary == null || boundary.isEmpty() || boundary.length() > MOST_BOUNDARY) {
+            return Optional.empty();
+        }
+        return Optional.of(new MultipartForm(body, boundary));
     }
 
     /** The next part; nothing behind the last one. What is left of the part before is skipped. */
