@@ -54,9 +54,13 @@ final class ConfigurationKind<C extends Record> {
     }
 
     Optional<C> find(ReadTx tx, Bucket bucket, String id) {
+        var rows = TABLE.in(bucket.space());
+        var first = rows.find(tx, key(bucket).text(id).int8(0));
+        if (first.isEmpty() || first.get().content.length < PIECE_BYTES) {
+            return first.map(piece -> codec.decode(piece.content));
+        }
         var range = key(bucket).text(id).range();
-        return join(TABLE.in(bucket.space()).scan(tx, range, Integer.MAX_VALUE, false)).stream()
-                .findFirst();
+        return join(rows.scan(tx, range, Integer.MAX_VALUE, false)).stream().findFirst();
     }
 
     /** All of them in the order of their ids, from behind one. */

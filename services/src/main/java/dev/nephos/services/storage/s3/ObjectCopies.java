@@ -71,7 +71,7 @@ final class ObjectCopies {
     record CopyObjectAnswer(
             CopyObjectResult copyObjectResult,
             Optional<String> copySourceVersionId,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /** Source and target as they are at one moment. */
@@ -212,7 +212,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                objects.shownVersion(tx, plan.to, copy),
+                objects.standing(tx, plan.to, copy),
                 facts.encryption().told());
     }
 }

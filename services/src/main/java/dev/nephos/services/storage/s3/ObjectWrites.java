@@ -46,7 +46,7 @@ final class ObjectWrites {
             String eTag,
             Checksums checksums,
             String checksumType,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /**
@@ -100,7 +100,7 @@ final class ObjectWrites {
     }
 
     private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        var versionId =
+        var standing =
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
@@ -109,14 +109,14 @@ final class ObjectWrites {
                             var written =
                                     objects.put(
                                             tx, bucket, in.key, incoming, facts.with(lock));
-                            return objects.shownVersion(tx, bucket, written);
+                            return objects.standing(tx, bucket, written);
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(
                 StoredObject.quoted(facts.etag()),
                 Checksums.of(checksum),
                 checksum.type(),
-                versionId,
+                standing,
                 facts.encryption().told());
     }
 

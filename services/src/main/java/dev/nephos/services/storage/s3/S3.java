@@ -39,6 +39,7 @@ public final class S3 implements Service {
         var intake = new Intake(bytes);
         var sources = new CopySources(kernel, objects, bytes);
         new BucketOperations(kernel, objects, uploads).define(on);
+        new LifecycleRunner(kernel, objects, uploads).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
@@ -62,7 +63,7 @@ public final class S3 implements Service {
         new BucketAcl(configurations).define(on);
         new BucketCors(configurations).define(on);
         new BucketEncryption(configurations).define(on);
-        new BucketLifecycle(configurations, kernel.ids()).define(on);
+        new BucketLifecycle(configurations, kernel).define(on);
         new BucketOwnership(configurations).define(on);
         new BucketRequestPayment(configurations).define(on);
         new BucketTagging(configurations).define(on);

@@ -62,6 +62,10 @@ final class StoredObjects {
                 .orElseGet(() -> index.findUnnamed(tx, bucket, key));
     }
 
+    Optional<Version> find(ReadTx tx, Bucket bucket, String key, VersionId id) {
+        return index.find(tx, bucket, key, id);
+    }
+
     /** The current object of a key, or the version that is asked for. */
     StoredObject require(ReadTx tx, Bucket bucket, String key, Optional<String> versionId) {
         if (versionId.isEmpty()) {
@@ -108,6 +112,14 @@ final class StoredObjects {
                 object.entry().id().isNamed()
                         || Buckets.record(tx, bucket).versioning() != Versioning.NONE;
         return shown ? Optional.of(object.version()) : Optional.empty();
+    }
+
+    /** How the current object of a key stands in its bucket. */
+    Standing standing(ReadTx tx, Bucket bucket, StoredObject object) {
+        var plan = new LifecyclePlan(BucketLifecycle.of(tx, bucket), Instant.EPOCH);
+        return new Standing(
+                shownVersion(tx, bucket, object),
+                plan.expiration(object).map(LifecyclePlan.Due::told));
     }
 
     /** Gives the bytes of an object to another key, or to its own with other facts. */
