@@ -53,14 +53,15 @@ final class ConfigurationKind<C extends Record> {
         return find(tx, bucket, ONLY);
     }
 
+    /** One look at one key where there is none or a small one, because writes of objects ask. */
     Optional<C> find(ReadTx tx, Bucket bucket, String id) {
         var rows = TABLE.in(bucket.space());
         var first = rows.find(tx, key(bucket).text(id).int8(0));
-        if (first.isEmpty() || first.get().content.length < PIECE_BYTES) {
+        if (first.filter(piece -> piece.content.length == PIECE_BYTES).isEmpty()) {
             return first.map(piece -> codec.decode(piece.content));
         }
-        var range = key(bucket).text(id).range();
-        return join(rows.scan(tx, range, Integer.MAX_VALUE, false)).stream().findFirst();
+        return join(rows.scan(tx, key(bucket).text(id).range(), Integer.MAX_VALUE, false)).stream()
+                .findFirst();
     }
 
     /** All of them in the order of their ids, from behind one. */

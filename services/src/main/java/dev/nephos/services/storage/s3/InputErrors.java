@@ -70,9 +70,22 @@ final class InputErrors implements ConstraintErrors {
     }
 
     private static ServiceError inBody(Operation operation, Member member, String value) {
-        if (member.shape().name().equals("BucketLocationConstraint")) {
-            return BucketOperations.invalidLocation(value);
-        }
-        return operation.name().endsWith("Acl") ? AclRequest.malformed() : S3Errors.malformedXml();
+        return switch (member.shape().name()) {
+            case "BucketLocationConstraint" -> BucketOperations.invalidLocation(value);
+            case "Event" ->
+                    S3Errors.invalidArgument(
+                            "A specified event is not supported for notifications.",
+                            "Event",
+                            value);
+            case "FilterRuleName" ->
+                    S3Errors.invalidArgument(
+                            "filter rule name must be either prefix or suffix",
+                            "FilterRule.Name",
+                            value);
+            default ->
+                    operation.name().endsWith("Acl")
+                            ? AclRequest.malformed()
+                            : S3Errors.malformedXml();
+        };
     }
 }

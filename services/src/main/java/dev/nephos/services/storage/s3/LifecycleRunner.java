@@ -2,6 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Bucket;
 import dev.nephos.engines.objects.ListQuery;
+import dev.nephos.engines.objects.Version;
 import dev.nephos.engines.objects.VersionId;
 import dev.nephos.engines.objects.VersionListing;
 import dev.nephos.kernel.boot.Kernel;
@@ -29,11 +30,13 @@ final class LifecycleRunner {
     private final Kernel kernel;
     private final StoredObjects objects;
     private final Uploads uploads;
+    private final ObjectEvents events;
 
-    LifecycleRunner(Kernel kernel, StoredObjects objects, Uploads uploads) {
+    LifecycleRunner(Kernel kernel, StoredObjects objects, Uploads uploads, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.uploads = uploads;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -86,30 +89,49 @@ final class LifecycleRunner {
     }
 
     private void apply(Tx tx, Bucket bucket, LifecycleWalk.Step step) {
-        var key = step.version().key();
-        var id = step.version().id();
-        var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
-        switch (step) {
-            case LifecycleWalk.Step.Expire _ ->
-                    objects.find(tx, bucket, key)
-                            .filter(current -> current.entry().id().equals(id))
-                            .ifPresent(_ -> objects.delete(tx, bucket, key, now));
-            case LifecycleWalk.Step.Remove _ ->
-                    objects.find(tx, bucket, key, id)
-                            .filter(version ->
-                                    StoredObjects.object(Optional.of(version))
-                                            .filter(o -> o.facts().lock().isLocked(now))
-                                            .isEmpty())
-                            .ifPresent(version -> objects.remove(tx, bucket, version));
-            case LifecycleWalk.Step.Move move ->
-                    StoredObjects.object(objects.find(tx, bucket, key, id))
-                            .ifPresent(object ->
-                                    objects.describe(
-                                            tx,
-                                            bucket,
-                                            object,
-                                            object.facts().in(move.storageClass())));
+        var there = objects.find(tx, bucket, step.version().key(), step.version().id());
+        there.flatMap(
+                        version ->
+                                switch (step) {
+                                    case LifecycleWalk.Step.Expire _ -> expire(tx, bucket, version);
+                                    case LifecycleWalk.Step.Remove _ -> remove(tx, bucket, version);
+                                    case LifecycleWalk.Step.Move move ->
+                                            move(tx, bucket, version, move.storageClass());
+                                })
+                .ifPresent(event ->
+                        events.announce(tx, Cause.ofService(kernel.ids().uuid()), bucket, event));
+    }
+
+    private Optional<ObjectEvent> expire(Tx tx, Bucket bucket, Version version) {
+        var key = version.key();
+        var current = objects.find(tx, bucket, key);
+        if (current.filter(object -> object.entry().id().equals(version.id())).isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(
+                objects.delete(tx, bucket, key, now())
+                        .map(marker -> ObjectEvent.expiredByMarker(key, VersionName.of(marker)))
+                        .orElseGet(() -> ObjectEvent.expired(key, Optional.empty())));
+    }
+
+    private Optional<ObjectEvent> remove(Tx tx, Bucket bucket, Version version) {
+        if (LifecycleWalk.isLocked(version, now())) {
+            return Optional.empty();
+        }
+        objects.remove(tx, bucket, version);
+        return Optional.of(
+                ObjectEvent.expired(version.key(), Optional.of(VersionName.of(version))));
+    }
+
+    private Optional<ObjectEvent> move(Tx tx, Bucket bucket, Version version, String to) {
+        return StoredObjects.object(Optional.of(version))
+                .map(object -> objects.describe(tx, bucket, object, object.facts().in(to)))
+                .map(object ->
+                        ObjectEvent.moved(object, objects.shownVersion(tx, bucket, object)));
+    }
+
+    private Instant now() {
+        return kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void abortUploads(Bucket bucket, LifecyclePlan plan) {

@@ -67,16 +67,19 @@ final class LifecycleWalk {
     }
 
     private void takeNoncurrent(LifecyclePlan.Noncurrent old) {
-        var locked =
-                StoredObjects.object(Optional.of(old.version()))
-                        .filter(object -> object.facts().lock().isLocked(plan.now()))
-                        .isPresent();
-        if (plan.expires(old) && !locked) {
+        if (plan.expires(old) && !isLocked(old.version(), plan.now())) {
             steps.add(new Step.Remove(old.version()));
             return;
         }
         left++;
         plan.transition(old).ifPresent(to -> steps.add(new Step.Move(old.version(), to)));
+    }
+
+    /** A locked version stays, whatever a rule says. */
+    static boolean isLocked(Version version, Instant now) {
+        return StoredObjects.object(Optional.of(version))
+                .filter(object -> object.facts().lock().isLocked(now))
+                .isPresent();
     }
 
     /** A marker that hides nothing any more may go. */

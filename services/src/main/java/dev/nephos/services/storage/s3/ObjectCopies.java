@@ -26,12 +26,19 @@ final class ObjectCopies {
     private final StoredObjects objects;
     private final CopySources sources;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectCopies(Kernel kernel, StoredObjects objects, CopySources sources, Intake intake) {
+    ObjectCopies(
+            Kernel kernel,
+            StoredObjects objects,
+            CopySources sources,
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.sources = sources;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -105,7 +112,7 @@ final class ObjectCopies {
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
         var locked = facts.with(in.protection.lock().in(tx, plan.to, now));
         var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
-        return Optional.of(answer(tx, plan, copy));
+        return Optional.of(announced(tx, call, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
@@ -134,7 +141,7 @@ final class ObjectCopies {
                     var plan = look(tx, call, in);
                     var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
                     var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
-                    return answer(tx, plan, copy);
+                    return announced(tx, call, plan, copy);
                 });
     }
 
@@ -202,7 +209,11 @@ final class ObjectCopies {
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
     }
 
-    private CopyObjectAnswer answer(ReadTx tx, Plan plan, StoredObject copy) {
+    /** The answer for a copy that was made, of which others hear now. */
+    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
+        var standing = objects.standing(tx, plan.to, copy);
+        var event = ObjectEvent.created("Copy", copy, standing.versionId());
+        events.announce(tx, Cause.of(call), plan.to, event);
         var facts = copy.facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
@@ -212,7 +223,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                objects.standing(tx, plan.to, copy),
+                standing,
                 facts.encryption().told());
     }
 }

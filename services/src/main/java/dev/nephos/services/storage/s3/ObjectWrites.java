@@ -15,11 +15,13 @@ final class ObjectWrites {
     private final Kernel kernel;
     private final StoredObjects objects;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake) {
+    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -109,7 +111,13 @@ final class ObjectWrites {
                             var written =
                                     objects.put(
                                             tx, bucket, in.key, incoming, facts.with(lock));
-                            return objects.standing(tx, bucket, written);
+                            var shown = objects.standing(tx, bucket, written);
+                            events.announce(
+                                    tx,
+                                    Cause.of(call),
+                                    bucket,
+                                    ObjectEvent.created("Put", written, shown.versionId()));
+                            return shown;
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(

@@ -133,8 +133,9 @@ final class StoredObjects {
     }
 
     /** Says something else about a version, which stays what it is. */
-    void describe(Tx tx, Bucket bucket, StoredObject object, ObjectFacts facts) {
-        index.describe(tx, bucket, object.entry(), CODEC.encode(facts));
+    StoredObject describe(Tx tx, Bucket bucket, StoredObject object, ObjectFacts facts) {
+        var metadata = CODEC.encode(facts);
+        return new StoredObject(index.describe(tx, bucket, object.entry(), metadata), facts);
     }
 
     /**

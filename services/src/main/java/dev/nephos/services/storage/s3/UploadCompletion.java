@@ -25,18 +25,21 @@ final class UploadCompletion {
     private final Uploads uploads;
     private final ObjectBytes bytes;
     private final Intake intake;
+    private final ObjectEvents events;
 
     UploadCompletion(
             Kernel kernel,
             StoredObjects objects,
             Uploads uploads,
             ObjectBytes bytes,
-            Intake intake) {
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.uploads = uploads;
         this.bytes = bytes;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -176,7 +179,14 @@ final class UploadCompletion {
                     var lock =
                             plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
                     var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
-                    return objects.standing(tx, bucket, written);
+                    var standing = objects.standing(tx, bucket, written);
+                    events.announce(
+                            tx,
+                            Cause.of(call),
+                            bucket,
+                            ObjectEvent.created(
+                                    "CompleteMultipartUpload", written, standing.versionId()));
+                    return standing;
                 });
     }
 

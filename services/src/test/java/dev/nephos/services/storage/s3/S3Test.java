@@ -38,10 +38,15 @@ abstract class S3Test {
 
     @BeforeEach
     void start() {
-        cloud = TestCloud.start(S3.FACTORY);
+        cloud = cloud();
         s3 = client(TestCloud.ACCOUNT, TestCloud.REGION);
         bucket = "bucket";
         s3.createBucket(r -> r.bucket(bucket));
+    }
+
+    /** With what else is needed, for tests that need more than S3. */
+    protected TestCloud cloud() {
+        return TestCloud.start(S3.FACTORY);
     }
 
     @AfterEach
