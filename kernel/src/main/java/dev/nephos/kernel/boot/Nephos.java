@@ -1,6 +1,7 @@
 package dev.nephos.kernel.boot;
 
 import dev.nephos.kernel.auth.Authenticate;
+import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.call.Audit;
 import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.Pipeline;
@@ -84,7 +85,9 @@ public final class Nephos implements AutoCloseable {
         var pipeline =
                 new Pipeline(
                         services,
-                        new Authenticate(settings.account()),
+                        new Authenticate(
+                                new RootKeys(settings.account()), kernel.wallClock(), clock),
+                        settings.account(),
                         settings.region(),
                         store.blocking(),
                         settings.ids(),

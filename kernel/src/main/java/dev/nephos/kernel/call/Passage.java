@@ -41,6 +41,11 @@ final class Passage {
         return found.protocol();
     }
 
+    /** The request as it was received, which is what was signed. */
+    HttpRequest received() {
+        return visit.request();
+    }
+
     /** The request, with a virtual-hosted bucket in its path. */
     HttpRequest request() {
         return found.request();
