@@ -88,6 +88,12 @@ public final class TestCloud implements AutoCloseable {
         return clock;
     }
 
+    /** Moves the time, and returns when what became due by that is done. */
+    public void advance(Duration by) {
+        clock.move(by);
+        kernel().timers().settle();
+    }
+
     public Kernel kernel() {
         return nephos.kernel();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param content where they are
  * @param digests the digests that were asked for
- * @param inline the bytes themselves when they are to stand in the store, otherwise nothing
+ * @param inline the sealed bytes themselves when they are to stand in the store, otherwise nothing
  */
 public record Incoming(Content content, Map<DigestAlgorithm, byte[]> digests, byte[] inline) {
 

@@ -37,18 +37,30 @@ public final class ObjectBytes {
     private final BlobReferences references;
     private final Ids ids;
     private final Clock wall;
+    private final RangeCipher cipher;
 
     /**
      * Bytes in a store of blobs.
      *
      * @param references who uses which of the blobs
      * @param wall the machine's time: released bytes are collected by it
+     * @param cipher what bytes are kept under
      */
-    public ObjectBytes(BlobStore blobs, BlobReferences references, Ids ids, Clock wall) {
+    public ObjectBytes(
+            BlobStore blobs, BlobReferences references, Ids ids, Clock wall, RangeCipher cipher) {
         this.blobs = blobs;
         this.references = references;
         this.ids = ids;
         this.wall = wall;
+        this.cipher = cipher;
+    }
+
+    /**
+     * The same bytes for whoever has another key: what is put through it is kept under that key,
+     * and what was kept under that key is opened through it.
+     */
+    public ObjectBytes under(RangeCipher other) {
+        return new ObjectBytes(blobs, references, ids, wall, other);
     }
 
     /**
@@ -61,7 +73,7 @@ public final class ObjectBytes {
         BlobId id = newId();
         if (begin.length <= INLINE_BYTES) {
             Content content = new Content.Inline(id, begin.length);
-            return new Incoming(content, digested.results(), begin);
+            return new Incoming(content, digested.results(), cipher.through(id, begin));
         }
         return putBlob(id, digested, begin);
     }
@@ -114,7 +126,7 @@ public final class ObjectBytes {
     }
 
     /**
-     * Keeps bytes for one more user: a copy. Large ones are shared.
+     * Keeps bytes for one more user: a copy, under the same key. Large ones are shared.
      *
      * @return where the copy's bytes are; nothing when those that were to be copied are gone
      */
@@ -170,24 +182,29 @@ public final class ObjectBytes {
                         (int) from,
                         (int) length);
             }
-            case Content.Blob blob -> blobs.get(blob.id(), from, length);
-            case Content.Composed composed -> Parts.read(blobs, composed).open(from, length);
+            case Content.Blob blob ->
+                    cipher.through(blob.id(), from, blobs.get(blob.id(), from, length));
+            case Content.Composed composed ->
+                    Parts.read(blobs, composed).open(cipher, from, length);
         };
     }
 
     /** The bytes of small content, if they are still there. */
     public Optional<byte[]> inline(ReadTx tx, Space space, Content.Inline content) {
-        return Optional.ofNullable(tx.get(Keyspace.BYTES, inlineKey(space, content.id())));
+        return Optional.ofNullable(tx.get(Keyspace.BYTES, inlineKey(space, content.id())))
+                .map(bytes -> cipher.through(content.id(), bytes));
     }
 
     private Content keepInline(Tx tx, Space space, byte[] bytes) {
         Content copy = new Content.Inline(newId(), bytes.length);
-        tx.put(Keyspace.BYTES, inlineKey(space, copy.id()), bytes);
+        byte[] sealed = cipher.through(copy.id(), bytes);
+        tx.put(Keyspace.BYTES, inlineKey(space, copy.id()), sealed);
         return copy;
     }
 
     private Incoming putBlob(BlobId id, DigestingStream bytes, byte[] begin) throws IOException {
-        blobs.put(id, new SequenceInputStream(new ByteArrayInputStream(begin), bytes));
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(begin), bytes);
+        blobs.put(id, cipher.through(id, 0, all));
         return new Incoming(new Content.Blob(id, bytes.length()), bytes.results(), NOTHING);
     }
 

@@ -53,17 +53,19 @@ final class Parts {
     }
 
     /** The bytes of a range over all parts; each part is opened when it is reached. */
-    InputStream open(long from, long length) {
-        return new Joined(from, length);
+    InputStream open(RangeCipher cipher, long from, long length) {
+        return new Joined(cipher, from, length);
     }
 
     private final class Joined extends InputStream {
+        private final RangeCipher cipher;
         private int next;
         private long skip;
         private long left;
         private InputStream current = InputStream.nullInputStream();
 
-        Joined(long from, long length) {
+        Joined(RangeCipher cipher, long from, long length) {
+            this.cipher = cipher;
             this.left = length;
             this.skip = from;
             while (next < parts.size() && skip >= parts.get(next).size()) {
@@ -95,7 +97,7 @@ final class Parts {
             current.close();
             Content part = parts.get(next++);
             long length = Math.min(part.size() - skip, left);
-            current = blobs.get(part.id(), skip, length);
+            current = cipher.through(part.id(), skip, blobs.get(part.id(), skip, length));
             skip = 0;
             left -= length;
         }

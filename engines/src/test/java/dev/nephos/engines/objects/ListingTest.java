@@ -49,8 +49,12 @@ class ListingTest {
         BlobReferences references = new BlobReferences(store, blobs);
         bytes =
                 new ObjectBytes(
-                        blobs, references, Ids.seeded(1), CloudClock.frozenAt(Instant.EPOCH));
-        index = new ObjectIndex(bytes);
+                        blobs,
+                        references,
+                        Ids.seeded(1),
+                        CloudClock.frozenAt(Instant.EPOCH),
+                        new RangeCipher(new byte[32]));
+        index = new ObjectIndex(bytes, Ids.seeded(2));
     }
 
     @Test
@@ -198,7 +202,7 @@ class ListingTest {
             try {
                 Incoming incoming = bytes.put(new ByteArrayInputStream(new byte[0]), Set.of());
                 store.<ObjectEntry>transact(
-                        tx -> index.put(tx, BUCKET, name, incoming, new byte[0]));
+                        tx -> index.put(tx, BUCKET, name, incoming, new byte[0], Versioning.NONE));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

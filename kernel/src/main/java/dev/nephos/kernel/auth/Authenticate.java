@@ -6,6 +6,7 @@ import dev.nephos.kernel.auth.AccessKeys.Unknown;
 import dev.nephos.kernel.auth.AccessKeys.Unverified;
 import dev.nephos.kernel.auth.AccessKeys.WrongToken;
 import dev.nephos.kernel.http.HttpRequest;
+import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -49,15 +50,45 @@ public final class Authenticate {
         };
     }
 
+    /**
+     * Who signed the policy of a browser's form.
+     *
+     * @param policy in base64, as it was sent
+     * @param region of the bucket that the form is for
+     * @throws SignatureRefused if it is not the signature of that policy, or not for that region
+     */
+    public Principal signer(String policy, FormSignature signature, Region region) {
+        return switch (signature) {
+            case FormSignature.V4 v4 -> {
+                var credential = FormCheck.scope(v4, region);
+                var lookup = keys.find(credential.accessKeyId(), v4.token());
+                var principal = principal(lookup, credential.accessKeyId(), v4.token());
+                FormCheck.requireSignature(policy, v4, credential, hmacKey(lookup, credential));
+                yield principal;
+            }
+            case FormSignature.V2 v2 -> {
+                var lookup = keys.find(v2.accessKeyId(), v2.token());
+                var principal = principal(lookup, v2.accessKeyId(), v2.token());
+                if (lookup instanceof Known known) {
+                    FormCheck.requireSignature(policy, v2, known.secret());
+                }
+                yield principal;
+            }
+        };
+    }
+
+    private SigningKey hmacKey(Lookup lookup, Credential scope) {
+        return lookup instanceof Known known
+                ? signingKeys.of(known.secret(), scope)
+                : new SigningKey.Unknown(RequestSignature.V4.HMAC);
+    }
+
     private Claim v4(HttpRequest request, RequestSignature.V4 signature, SigningRules rules) {
         var signed = new V4Check(request, signature, rules).check(wall);
         var accessKeyId = signed.credential().accessKeyId();
         var lookup = keys.find(accessKeyId, signature.token());
         var principal = principal(lookup, accessKeyId, signature.token());
-        var key =
-                lookup instanceof Known known
-                        ? signingKeys.of(known.secret(), signed.credential())
-                        : new SigningKey.Unknown(signed.algorithm());
+        var key = hmacKey(lookup, signed.credential());
         var mode = PayloadMode.of(request, signed.algorithm(), signature.place(), rules);
         return new V4Claim(request, signature, signed, rules, mode, key, principal).check();
     }

@@ -21,6 +21,7 @@ final class Cbor {
 
     static final int FALSE = SIMPLE << 5 | 20;
     static final int TRUE = SIMPLE << 5 | 21;
+    static final int NULL = SIMPLE << 5 | 22;
     static final int DOUBLE = SIMPLE << 5 | 27;
     static final int BREAK = 0xFF;
 

@@ -79,6 +79,13 @@ final class RowReader {
         };
     }
 
+    /** Whether a null is next; it is read then. */
+    boolean readsNothing() {
+        boolean nothing = peek() == Cbor.NULL;
+        position += nothing ? 1 : 0;
+        return nothing;
+    }
+
     /** Reads over one value, whatever it is. Rows are as deep as their records. */
     void skip() {
         switch (peek() >> 5) {

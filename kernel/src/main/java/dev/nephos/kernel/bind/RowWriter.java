@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Writes the part of CBOR (RFC 8949) that rows are made of: texts, byte strings, integers, doubles,
- * booleans, arrays of a known length, and maps with text keys up to their end mark.
+ * booleans, nulls, arrays of a known length, and maps with text keys up to their end mark.
  */
 final class RowWriter {
     private byte[] bytes = new byte[128];
@@ -71,6 +71,10 @@ final class RowWriter {
 
     void bool(boolean value) {
         put(value ? Cbor.TRUE : Cbor.FALSE);
+    }
+
+    void nothing() {
+        put(Cbor.NULL);
     }
 
     byte[] toBytes() {

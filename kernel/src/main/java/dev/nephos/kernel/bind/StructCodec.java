@@ -1,15 +1,8 @@
 package dev.nephos.kernel.bind;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import dev.nephos.kernel.store.RowCodec;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -24,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the model can be read: a member that was added since is absent, one that was removed is skipped.
  */
 public final class StructCodec implements RowCodec<Struct> {
-    private static final CBORFactory CBOR = new CBORFactory();
-
     private final Shape shape;
 
     /** The codec of a structure; streams and documents are not stored. */
@@ -35,86 +26,77 @@ public final class StructCodec implements RowCodec<Struct> {
 
     @Override
     public byte[] encode(Struct row) {
-        var bytes = new ByteArrayOutputStream(256);
-        try (var out = CBOR.createGenerator(bytes)) {
-            write(out, row);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // There is no I/O in an array.
-        }
-        return bytes.toByteArray();
+        var out = new RowWriter();
+        write(out, row);
+        return out.toBytes();
     }
 
     @Override
     public Struct decode(byte[] bytes) {
-        try (var in = CBOR.createParser(bytes)) {
-            in.nextToken();
-            return structure(in, shape);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a row that is no " + shape, e);
-        }
+        return structure(new RowReader(bytes), shape);
     }
 
-    private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
+    private static void write(RowWriter out, @Nullable Object value) {
         switch (value) {
-            case null -> out.writeNull();
+            case null -> out.nothing();
             case Struct struct -> writeMembers(out, struct);
             case List<?> list -> {
-                out.writeStartArray(list, list.size());
-                for (var element : list) {
-                    write(out, element);
-                }
-                out.writeEndArray();
+                out.array(list.size());
+                list.forEach(element -> write(out, element));
             }
             case Map<?, ?> map -> {
-                out.writeStartObject(map, map.size());
-                for (var entry : map.entrySet()) {
-                    out.writeFieldName((String) entry.getKey());
-                    write(out, entry.getValue());
-                }
-                out.writeEndObject();
+                out.beginMap();
+                map.forEach((key, element) -> {
+                    out.text((String) key);
+                    write(out, element);
+                });
+                out.endMap();
             }
             default -> writeScalar(out, value);
         }
     }
 
-    private static void writeMembers(JsonGenerator out, Struct struct) throws IOException {
-        out.writeStartObject();
+    private static void writeMembers(RowWriter out, Struct struct) {
+        out.beginMap();
         for (var member : struct.shape().members()) {
             var value = struct.at(member.index());
             if (value != null) {
-                out.writeFieldName(member.name());
+                out.text(member.name());
                 write(out, value);
             }
         }
-        out.writeEndObject();
+        out.endMap();
     }
 
-    private static void writeScalar(JsonGenerator out, Object value) throws IOException {
+    private static void writeScalar(RowWriter out, Object value) {
         switch (value) {
-            case String text -> out.writeString(text);
-            case Boolean flag -> out.writeBoolean(flag);
-            case Integer number -> out.writeNumber(number);
-            case Long number -> out.writeNumber(number);
-            case Float number -> out.writeNumber(number);
-            case Double number -> out.writeNumber(number);
-            case BigInteger number -> out.writeNumber(number);
-            case BigDecimal number -> out.writeNumber(number);
-            case byte[] bytes -> out.writeBinary(bytes);
-            case Instant time ->
-                    out.writeArray(new long[] {time.getEpochSecond(), time.getNano()}, 0, 2);
+            case String text -> out.text(text);
+            case Boolean flag -> out.bool(flag);
+            case Integer number -> out.integer(number);
+            case Long number -> out.integer(number);
+            case Float number -> out.real(number);
+            case Double number -> out.real(number);
+            case BigInteger number -> out.text(number.toString());
+            case BigDecimal number -> out.text(number.toString());
+            case byte[] bytes -> out.binary(bytes);
+            case Instant time -> {
+                out.array(2);
+                out.integer(time.getEpochSecond());
+                out.integer(time.getNano());
+            }
             default ->
                     throw new IllegalArgumentException(
                             "a " + value.getClass().getSimpleName() + " cannot be stored");
         }
     }
 
-    private static Struct structure(JsonParser in, Shape shape) throws IOException {
+    private static Struct structure(RowReader in, Shape shape) {
         var values = new @Nullable Object[shape.members().size()];
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            var member = shape.member(in.currentName());
-            in.nextToken();
+        in.beginMap();
+        while (!in.endsMap()) {
+            var member = shape.member(in.text());
             if (member == null) {
-                in.skipChildren();
+                in.skip();
             } else {
                 values[member.index()] = value(in, member.shape());
             }
@@ -122,20 +104,20 @@ public final class StructCodec implements RowCodec<Struct> {
         return Struct.over(shape, values);
     }
 
-    private static @Nullable Object value(JsonParser in, Shape shape) throws IOException {
-        if (in.currentToken() == JsonToken.VALUE_NULL) {
+    private static @Nullable Object value(RowReader in, Shape shape) {
+        if (in.readsNothing()) {
             return null;
         }
         return switch (shape.kind()) {
-            case STRING -> in.getText();
-            case BOOLEAN -> in.getBooleanValue();
-            case INTEGER -> in.getIntValue();
-            case LONG -> in.getLongValue();
-            case FLOAT -> in.getFloatValue();
-            case DOUBLE -> in.getDoubleValue();
-            case BIG_INTEGER -> in.getBigIntegerValue();
-            case BIG_DECIMAL -> in.getDecimalValue();
-            case BLOB -> in.getBinaryValue();
+            case STRING -> in.text();
+            case BOOLEAN -> in.bool();
+            case INTEGER -> Math.toIntExact(in.integer());
+            case LONG -> in.integer();
+            case FLOAT -> (float) in.real();
+            case DOUBLE -> in.real();
+            case BIG_INTEGER -> new BigInteger(in.text());
+            case BIG_DECIMAL -> new BigDecimal(in.text());
+            case BLOB -> in.binary();
             case TIMESTAMP -> instant(in);
             case LIST -> list(in, shape.element().shape());
             case MAP -> map(in, shape.value().shape());
@@ -144,30 +126,25 @@ public final class StructCodec implements RowCodec<Struct> {
         };
     }
 
-    private static Instant instant(JsonParser in) throws IOException {
-        in.nextToken();
-        long seconds = in.getLongValue();
-        in.nextToken();
-        long nanos = in.getLongValue();
-        in.nextToken();
-        return Instant.ofEpochSecond(seconds, nanos);
+    private static Instant instant(RowReader in) {
+        in.array();
+        return Instant.ofEpochSecond(in.integer(), in.integer());
     }
 
-    private static List<@Nullable Object> list(JsonParser in, Shape element) throws IOException {
-        var list = new ArrayList<@Nullable Object>();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
+    private static List<@Nullable Object> list(RowReader in, Shape element) {
+        int size = in.array();
+        var list = new ArrayList<@Nullable Object>(size);
+        for (int i = 0; i < size; i++) {
             list.add(value(in, element));
         }
         return list;
     }
 
-    private static Map<String, @Nullable Object> map(JsonParser in, Shape value)
-            throws IOException {
+    private static Map<String, @Nullable Object> map(RowReader in, Shape value) {
         var map = new LinkedHashMap<String, @Nullable Object>();
-        while (in.nextToken() == JsonToken.FIELD_NAME) {
-            var key = in.currentName();
-            in.nextToken();
-            map.put(key, value(in, value));
+        in.beginMap();
+        while (!in.endsMap()) {
+            map.put(in.text(), value(in, value));
         }
         return map;
     }

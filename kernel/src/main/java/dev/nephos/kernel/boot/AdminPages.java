@@ -34,7 +34,7 @@ final class AdminPages implements HttpHandler {
     AdminPages(String version, Services services, Kernel kernel, Reset reset) {
         this.version = version;
         this.services = services;
-        var time = new TimePage(kernel.clock());
+        var time = new TimePage(kernel.clock(), kernel.timers());
         pages.put("GET /_nephos/health", (request, query) -> health());
         pages.put("GET /_localstack/health", (request, query) -> health());
         pages.put("GET /_nephos/time", (request, query) -> time.read());

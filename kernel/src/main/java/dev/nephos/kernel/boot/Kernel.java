@@ -4,12 +4,14 @@ import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.ServiceCalls;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.place.Region;
+import dev.nephos.kernel.secret.DataKeys;
 import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.store.BlobStore;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.Clock;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
+import dev.nephos.kernel.time.Timers;
 
 /**
  * What a service stands on.
@@ -18,8 +20,10 @@ import dev.nephos.kernel.time.Ids;
  * @param blobs the bytes of large objects
  * @param blobReferences who uses which of the blobs
  * @param clock the time of the cloud, which users may move
+ * @param timers what is to be done at a moment of that time
  * @param wallClock the machine's time, which nobody moves
  * @param ids random names
+ * @param dataKeys keys for what is kept secret at rest, by purpose
  * @param pageTokens the tokens of paged answers
  * @param calls other services, by their public API
  * @param auditFeed the latest calls
@@ -30,8 +34,10 @@ public record Kernel(
         BlobStore blobs,
         BlobReferences blobReferences,
         CloudClock clock,
+        Timers timers,
         Clock wallClock,
         Ids ids,
+        DataKeys dataKeys,
         PageTokens pageTokens,
         ServiceCalls calls,
         AuditFeed auditFeed,

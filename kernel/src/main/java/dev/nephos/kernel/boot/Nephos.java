@@ -11,12 +11,15 @@ import dev.nephos.kernel.call.Services;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.http.HttpHandler;
 import dev.nephos.kernel.http.Listener;
+import dev.nephos.kernel.secret.DataKeys;
+import dev.nephos.kernel.secret.KeyEncryptionKey;
 import dev.nephos.kernel.store.BlobCollection;
 import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.store.FileBlobs;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.CloudClock;
+import dev.nephos.kernel.time.Timers;
 import dev.nephos.kernel.time.WallClock;
 import dev.nephos.model.Models;
 import java.io.IOException;
@@ -32,7 +35,8 @@ public final class Nephos implements AutoCloseable {
     /** The version that the health page tells. */
     public static final String VERSION = "0.1.0";
 
-    private static final int SECRET = 32;
+    /** One process works on the timers, so nothing is gained by spreading them. */
+    private static final int TIMER_SHARDS = 1;
 
     private final Kernel kernel;
     private final Services services;
@@ -68,15 +72,19 @@ public final class Nephos implements AutoCloseable {
         }
         var services = new Services(Models.builtIn(), suppliers);
         var calls = new ServiceCalls(services, settings.ids(), audit);
-        var tokens = new PageTokens(settings.ids().bytes(SECRET));
+        var dataKeys =
+                new DataKeys(store, KeyEncryptionKey.ephemeral(settings.ids()), settings.ids());
+        var tokens = new PageTokens(() -> dataKeys.named("page-tokens"));
         var kernel =
                 new Kernel(
                         store,
                         blobs,
                         new BlobReferences(store, blobs),
                         clock,
+                        new Timers(store, clock, services::timerHandler, TIMER_SHARDS),
                         new WallClock(),
                         settings.ids(),
+                        dataKeys,
                         tokens,
                         calls,
                         feed,
@@ -94,6 +102,7 @@ public final class Nephos implements AutoCloseable {
                         audit);
         var handler = front(settings, kernel, services, pipeline);
         var listener = Listener.open(settings.listener(), settings.certificates(), handler);
+        kernel.timers().start();
         var collection = BlobCollection.start(kernel.blobReferences(), kernel.wallClock());
         return new Nephos(kernel, services, listener, collection);
     }
@@ -104,6 +113,7 @@ public final class Nephos implements AutoCloseable {
                 new Reset(
                         kernel.store(),
                         kernel.blobReferences(),
+                        kernel.timers(),
                         kernel.clock(),
                         settings.account(),
                         settings.region());
@@ -133,6 +143,7 @@ public final class Nephos implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        kernel.timers().close();
         collection.close();
         Store store = kernel.store();
         store.close();

@@ -9,9 +9,12 @@ import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.store.GlobalNames;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Store;
+import dev.nephos.kernel.store.Tx;
 import dev.nephos.kernel.time.Clock;
+import dev.nephos.kernel.time.Timers;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ final class Reset {
 
     private final Store store;
     private final BlobReferences blobs;
+    private final Timers timers;
     private final Clock clock;
     private final AccountId defaultAccount;
     private final Region defaultRegion;
@@ -31,11 +35,13 @@ final class Reset {
     Reset(
             Store store,
             BlobReferences blobs,
+            Timers timers,
             Clock clock,
             AccountId defaultAccount,
             Region defaultRegion) {
         this.store = store;
         this.blobs = blobs;
+        this.timers = timers;
         this.clock = clock;
         this.defaultAccount = defaultAccount;
         this.defaultRegion = defaultRegion;
@@ -68,14 +74,19 @@ final class Reset {
     }
 
     private void forget(byte[] prefix) {
+        inBatches(tx -> timers.forget(tx, prefix, BATCH));
         blobs.forget(prefix, clock.now());
-        int forgotten;
-        do {
-            forgotten = store.transact(tx -> GlobalNames.forget(tx, prefix, BATCH));
-        } while (forgotten == BATCH);
+        inBatches(tx -> GlobalNames.forget(tx, prefix, BATCH));
         if (prefix.length == 0) {
             store.commit(Place::mend);
         }
         store.clear(prefix);
+    }
+
+    private void inBatches(Function<Tx, Integer> forget) {
+        int forgotten;
+        do {
+            forgotten = store.transact(forget);
+        } while (forgotten == BATCH);
     }
 }

@@ -3,17 +3,23 @@ package dev.nephos.kernel.boot;
 import dev.nephos.kernel.http.HttpResponse;
 import dev.nephos.kernel.http.QueryString;
 import dev.nephos.kernel.time.CloudClock;
+import dev.nephos.kernel.time.Timers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 
-/** {@code /_nephos/time}: reads, sets, moves, freezes and resumes the time of the cloud. */
+/**
+ * {@code /_nephos/time}: reads, sets, moves, freezes and resumes the time of the cloud. When it
+ * answers, what became due by the change is done.
+ */
 final class TimePage {
     private final CloudClock clock;
+    private final Timers timers;
 
-    TimePage(CloudClock clock) {
+    TimePage(CloudClock clock, Timers timers) {
         this.clock = clock;
+        this.timers = timers;
     }
 
     HttpResponse read() {
@@ -31,6 +37,7 @@ final class TimePage {
         for (var parameter : query.parameters()) {
             change(parameter.name(), parameter.value() == null ? "" : parameter.value());
         }
+        timers.settle();
         return read();
     }
 

@@ -114,7 +114,11 @@ final class Answer {
 
     private void send(WireError error, Headers more) {
         outcome.accept(error.code());
-        var response = Protocol.of(protocol).encodeError(service, error, visit.requestId());
+        var response =
+                visit.told(error)
+                        .orElseGet(() ->
+                                Protocol.of(protocol)
+                                        .encodeError(service, error, visit.requestId()));
         visit.send(marked(response.with(more), null));
     }
 

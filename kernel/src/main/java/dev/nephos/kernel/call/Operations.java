@@ -2,6 +2,7 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.bind.StructBinder;
 import dev.nephos.kernel.bind.UnreadMembers;
+import dev.nephos.kernel.time.TimerHandler;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
 import dev.nephos.model.Struct;
@@ -34,6 +35,8 @@ public final class Operations {
     private final Map<String, ErrorType> errors = new LinkedHashMap<>();
     private final Map<String, ServicePage> pages = new LinkedHashMap<>();
     private final List<ResourceType> resources = new ArrayList<>();
+    private final List<Front> fronts = new ArrayList<>();
+    private final Map<String, TimerHandler> timers = new LinkedHashMap<>();
     private ConstraintErrors constraintErrors = ConstraintErrors.VALIDATION_EXCEPTION;
     private InputAdapter adapter = InputAdapter.NONE;
     private int bodyLimit = DEFAULT_BODY_LIMIT;
@@ -118,6 +121,23 @@ public final class Operations {
         pages.put(methodAndPath, page);
     }
 
+    /** What is done when a timer of this name, in a space of this service, is due: exactly once. */
+    public void timer(String name, TimerHandler.Act act) {
+        handle(name, act);
+    }
+
+    /**
+     * What is done when a timer of this name, in a space of this service, is due: at least once.
+     */
+    public void duty(String name, TimerHandler.Duty duty) {
+        handle(name, duty);
+    }
+
+    /** A door beside the model; the first one that claims a request has it. */
+    public void front(Front front) {
+        fronts.add(front);
+    }
+
     /** Most bytes of a body that is not streamed. */
     public void bodyLimit(int bytes) {
         bodyLimit = bytes;
@@ -132,6 +152,8 @@ public final class Operations {
                 adapter,
                 Map.copyOf(pages),
                 List.copyOf(resources),
+                List.copyOf(fronts),
+                Map.copyOf(timers),
                 bodyLimit);
     }
 
@@ -142,6 +164,12 @@ public final class Operations {
         return new Definition.Bound(
                 (call, in) -> writes.write(handler.handle(call, input.cast(reads.read(in)))),
                 UnreadMembers.of(reads));
+    }
+
+    private void handle(String name, TimerHandler handler) {
+        if (timers.putIfAbsent(name, handler) != null) {
+            throw new IllegalArgumentException("two handlers for the timers " + name);
+        }
     }
 
     private Operation operation(String name) {

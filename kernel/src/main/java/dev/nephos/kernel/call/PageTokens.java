@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,11 +19,11 @@ import javax.crypto.spec.SecretKeySpec;
 public final class PageTokens {
     private static final int SEAL = 16;
 
-    private final SecretKeySpec key;
+    private final Supplier<byte[]> secret;
 
-    /** {@code secret} seals the tokens; whoever has it can make them. */
-    public PageTokens(byte[] secret) {
-        key = new SecretKeySpec(secret, "HmacSHA256");
+    /** {@code secret} seals the tokens; whoever has it can make them. Asked for at each use. */
+    public PageTokens(Supplier<byte[]> secret) {
+        this.secret = secret;
     }
 
     /**
@@ -58,7 +59,7 @@ public final class PageTokens {
     private byte[] seal(Call call, String query, byte[] position) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            mac.init(new SecretKeySpec(secret.get(), "HmacSHA256"));
             for (var part :
                     new String[] {
                         call.operation().toString(),

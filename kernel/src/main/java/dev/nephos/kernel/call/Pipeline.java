@@ -2,7 +2,6 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.auth.Authenticate;
 import dev.nephos.kernel.auth.Claim;
-import dev.nephos.kernel.auth.Principal;
 import dev.nephos.kernel.auth.Proof;
 import dev.nephos.kernel.auth.RequestSignature;
 import dev.nephos.kernel.auth.SignatureReader;
@@ -20,7 +19,10 @@ import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.wire.Protocol;
 import dev.nephos.kernel.wire.WireRequest;
 import dev.nephos.model.Operation;
+import dev.nephos.model.ProtocolName;
+import dev.nephos.model.ServiceInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -110,21 +112,54 @@ public final class Pipeline implements HttpHandler {
 
     private void arrive(Visit visit, Target target, RequestSignature signature) {
         switch (target) {
-            case Target.Found found -> serve(visit, found, signature);
+            case Target.Found found -> {
+                if (!cameBeside(visit, found.operation().service().info(), found.protocol())) {
+                    var passage = new Passage(visit, found, audit);
+                    passage.answer().guard(() -> authenticate(passage, signature));
+                }
+            }
             case Target.NoOperation none -> {
-                var answer = new Answer(visit, none.service(), none.protocol());
-                answer.guard(() -> {
-                    throw ProtocolErrors.unknownOperation(none);
-                });
+                if (!cameBeside(visit, none.service(), none.protocol())) {
+                    var answer = new Answer(visit, none.service(), none.protocol());
+                    answer.guard(() -> {
+                        throw ProtocolErrors.unknownOperation(none);
+                    });
+                }
             }
             case Target.NoService none -> throw ProtocolErrors.unknownService(none);
             case Target.InForm form -> throw new IllegalStateException("a form was not opened");
         }
     }
 
-    private void serve(Visit visit, Target.Found found, RequestSignature signature) {
-        var passage = new Passage(visit, found, audit);
-        passage.answer().guard(() -> authenticate(passage, signature));
+    /** Whether a request came in by a door beside the model; then it is on its way from there. */
+    private boolean cameBeside(Visit visit, ServiceInfo service, ProtocolName protocol) {
+        var served = services.served(service.name());
+        var front = served.flatMap(s -> s.front(visit.request()));
+        if (front.isEmpty()) {
+            return false;
+        }
+        var beside = visit.by(front.get());
+        var answer = new Answer(beside, service, protocol);
+        answer.servedBy(served.get());
+        Thread.startVirtualThread(() -> answer.guard(() -> enter(beside, front.get())));
+        return true;
+    }
+
+    private void enter(Visit visit, Front front) {
+        switch (front.enter(visit.request(), authenticate)) {
+            case Entrance.Answered answered -> visit.send(answered.response());
+            case Entrance.Inside inside -> {
+                var entered = visit.entered(inside);
+                var from = inside.caller();
+                var caller = new Authenticated(from.principal(), from.account(), from.region());
+                if (!(route.find(entered.request(), Optional.empty())
+                        instanceof Target.Found found)) {
+                    throw new IllegalStateException(front + " leads to no operation");
+                }
+                var passage = new Passage(entered, found, audit);
+                passage.answer().guard(() -> serve(passage, caller, found.request().body()));
+            }
+        }
     }
 
     /**
@@ -158,7 +193,14 @@ public final class Pipeline implements HttpHandler {
     }
 
     private void serve(Passage passage, Proof proof, Body sent) {
-        passage.authenticated(caller(passage, proof));
+        var account = proof.principal().homeAccount().orElse(defaultAccount);
+        var caller = new Authenticated(proof.principal(), account, region(passage, proof));
+        serve(passage, caller, proof.bind(sent));
+    }
+
+    /** What follows when the caller is known, and the body is bound to what was signed. */
+    private void serve(Passage passage, Authenticated caller, Body body) {
+        passage.authenticated(caller);
         var operation = passage.operation();
         var served = services.served(operation.service().name());
         var definition = served.flatMap(s -> s.definition(operation));
@@ -166,22 +208,7 @@ public final class Pipeline implements HttpHandler {
             throw CommonErrors.notImplemented(operation.toString());
         }
         passage.servedBy(served.get(), definition.get());
-        read(passage, proof.bind(sent));
-    }
-
-    private Authenticated caller(Passage passage, Proof proof) {
-        var account =
-                switch (proof.principal()) {
-                    case Principal.Root root -> {
-                        if (root.unverified()) {
-                            passage.answer().markUnverified();
-                        }
-                        yield root.account();
-                    }
-                    case Principal.ServiceItself service -> service.account();
-                    case Principal.Anonymous _ -> defaultAccount;
-                };
-        return new Authenticated(proof.principal(), account, region(passage, proof));
+        read(passage, body);
     }
 
     private Region region(Passage passage, Proof proof) {

@@ -1,5 +1,6 @@
 package dev.nephos.kernel.call;
 
+import dev.nephos.kernel.time.TimerHandler;
 import dev.nephos.model.Models;
 import java.util.Collection;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * The services that this process serves. Each is constructed and defined, and its model opened, at
- * its first call.
+ * its first call, or when the first of its timers is due.
  */
 public final class Services {
     private final Models models;
@@ -38,6 +39,11 @@ public final class Services {
         return factory == null
                 ? Optional.empty()
                 : Optional.of(served.computeIfAbsent(name, n -> define(n, factory.get())));
+    }
+
+    /** What a service does when a timer of that name is due. */
+    public Optional<TimerHandler> timerHandler(String service, String handler) {
+        return served(service).map(found -> found.timers().get(handler));
     }
 
     private ServedService define(String name, Service service) {

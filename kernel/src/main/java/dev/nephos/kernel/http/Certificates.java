@@ -1,13 +1,12 @@
 package dev.nephos.kernel.http;
 
+import dev.nephos.kernel.store.OwnedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -164,7 +163,7 @@ public final class Certificates {
                 known = Files.exists(file) ? read(file) : null;
                 if (known == null || isDue(known.certificate())) {
                     known = CertificateAuthority.create(clock.instant(), random);
-                    write(known, file);
+                    write(known);
                 }
             } catch (GeneralSecurityException e) {
                 throw damaged(e);
@@ -187,25 +186,12 @@ public final class Certificates {
     }
 
     /** Certificate and key go into one file in one step: a crash leaves both or none. */
-    private void write(CertificateAuthority made, Path file)
-            throws IOException, GeneralSecurityException {
+    private void write(CertificateAuthority made) throws IOException, GeneralSecurityException {
         Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "ca", ".tmp", ownerOnly());
-        Files.writeString(
-                fresh,
+        String pem =
                 Pem.encode(CERTIFICATE, made.certificate().getEncoded())
-                        + Pem.encode(PRIVATE_KEY, made.key().getEncoded()));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
+                        + Pem.encode(PRIVATE_KEY, made.key().getEncoded());
+        OwnedFile.write(folder, FILE, pem.getBytes(StandardCharsets.US_ASCII));
     }
 
     private IOException damaged(GeneralSecurityException e) {

@@ -3,13 +3,11 @@ package dev.nephos.kernel.store;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
@@ -50,6 +48,21 @@ public final class DataFolder implements AutoCloseable {
     /** The path of something in this folder. */
     public Path resolve(String name) {
         return path.resolve(name);
+    }
+
+    /** Writes a small file of this folder as a whole: durable, and for its owner's eyes only. */
+    public void write(String name, byte[] content) throws IOException {
+        OwnedFile.write(path, name, content);
+    }
+
+    /** The folder of what the store keeps. */
+    public Path state() {
+        return path.resolve("state");
+    }
+
+    /** Whether the store of this folder was ever opened. */
+    public boolean hasState() {
+        return Files.exists(state());
     }
 
     /** The bytes that may still be written to the disk of this folder. */
@@ -94,7 +107,7 @@ public final class DataFolder implements AutoCloseable {
     private static void checkFormat(Path path) throws IOException {
         Path file = path.resolve("format");
         if (!Files.exists(file)) {
-            writeFormat(path, file);
+            OwnedFile.write(path, "format", (FORMAT + "\n").getBytes(US_ASCII));
             return;
         }
         String found = Files.readString(file).strip();
@@ -107,24 +120,6 @@ public final class DataFolder implements AutoCloseable {
                             + "' and this Nephos reads format "
                             + FORMAT
                             + ": start the newer version that wrote it, or choose another folder");
-        }
-    }
-
-    /** All of it or nothing, so that a crash leaves no empty file behind. */
-    private static void writeFormat(Path path, Path file) throws IOException {
-        Path temporary = path.resolve("format.new");
-        try (FileChannel channel =
-                FileChannel.open(
-                        temporary,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap((FORMAT + "\n").getBytes(US_ASCII)));
-            channel.force(true);
-        }
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-            folder.force(true);
         }
     }
 }

@@ -45,9 +45,9 @@ public final class FileBlobs implements BlobStore {
             Path folder = Files.createDirectories(folder(id));
             Files.move(temporary, folder.resolve(id.hex()), StandardCopyOption.ATOMIC_MOVE);
             if (durable) {
-                force(folder);
-                force(outer); // the folders may be new as well
-                force(objects);
+                OwnedFile.force(folder);
+                OwnedFile.force(outer); // the folders may be new as well
+                OwnedFile.force(objects);
             }
             return length;
         } finally {
@@ -130,11 +130,5 @@ public final class FileBlobs implements BlobStore {
 
     private Path folder(BlobId id) {
         return objects.resolve(id.hex().substring(0, 2)).resolve(id.hex().substring(2, 4));
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

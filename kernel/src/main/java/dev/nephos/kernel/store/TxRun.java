@@ -45,6 +45,11 @@ public abstract class TxRun implements Tx {
         return bytes;
     }
 
+    /** The watch keys that a commit fires. */
+    public final List<byte[]> touched() {
+        return touched;
+    }
+
     /** Whether a commit has watches to fire. */
     protected final boolean touchesAnything() {
         return !touched.isEmpty();

@@ -18,7 +18,13 @@ public final class WritesRefused extends RuntimeException {
          * A write or its way to the disk failed. What was on its way may or may not be there after
          * the next start, which is what recovers: by reading the log again.
          */
-        FAILED("the disk failed: nothing is written until Nephos is started again");
+        FAILED("the disk failed: nothing is written until Nephos is started again"),
+
+        /**
+         * The database that holds the state does not answer; writes go on when it does. What was on
+         * its way may or may not be there.
+         */
+        UNREACHABLE("the database does not answer: nothing is written until it does");
 
         private final String sentence;
 

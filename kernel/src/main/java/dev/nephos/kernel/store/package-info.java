@@ -11,7 +11,8 @@
  *       transactions and time hold in every engine from the first day, so that nothing works on a
  *       laptop and fails on a cluster. {@link dev.nephos.kernel.store.MemoryStore} is the engine
  *       that forgets, {@link dev.nephos.kernel.store.rocks.RocksStore} the one that remembers, in a
- *       {@link dev.nephos.kernel.store.DataFolder}.
+ *       {@link dev.nephos.kernel.store.DataFolder}; what they share that write to something slow is
+ *       {@link dev.nephos.kernel.store.group.GroupStore}.
  *   <li>{@link dev.nephos.kernel.store.Key}, {@link dev.nephos.kernel.store.KeyReader} and {@link
  *       dev.nephos.kernel.store.KeyRange}: tuples as bytes that sort as the tuples do.
  *   <li>{@link dev.nephos.kernel.store.Table}: typed rows with indexes inside a {@link

@@ -1,71 +1,90 @@
 package dev.nephos.kernel.time;
 
-import dev.nephos.kernel.store.Key;
-import dev.nephos.kernel.store.KeyRange;
-import dev.nephos.kernel.store.KeyReader;
-import dev.nephos.kernel.store.Keyspace;
-import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.store.Tx;
+import dev.nephos.kernel.time.TimerRows.Scheduled;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Durable timers. One thread waits for the next one that is due; each is taken away and acted upon
- * in one transaction, in the order of their times. Spread over shards so that several nodes can
- * share the work.
+ * Durable timers: what is to be done at a moment of the cloud's time, also when Nephos was stopped
+ * meanwhile. A service declares what is done under a name, and sets timers of that name in its own
+ * transactions, so that there is a timer if and only if there is what it is for:
  *
- * <p>Keys in the directory: {@code "timer", shard, due, space, handler, id} with the number of
- * failed attempts and the payload, and {@code "timer-due", space, handler, id} to find it again.
+ * <pre>{@code
+ * on.timer("expire", (tx, timer) -> items.remove(tx, timer.space(), timer.id()));
+ * ...
+ * kernel.timers().schedule(tx, new Timer(call.space(), "expire", item.id(), item.expiry()));
+ * }</pre>
+ *
+ * <p>A periodic duty answers when it is due again. It is set when the first thing appears that
+ * needs it, and ends by itself when there is nothing left to look after:
+ *
+ * <pre>{@code
+ * on.duty("sweep", timer -> items.sweep(timer.space(), timer.id())
+ *         ? Optional.of(kernel.clock().now().plus(PERIOD))
+ *         : Optional.empty());
+ * ...
+ * kernel.timers().scheduleIfAbsent(tx, new Timer(call.space(), "sweep", bucket, inAPeriod));
+ * }</pre>
+ *
+ * <p>One thread waits for the next timer and begins what is due in the order of time. An {@link
+ * TimerHandler.Act} is done when the next one begins; a {@link TimerHandler.Duty} goes on beside
+ * it. Timers are spread over shards, so that several nodes can share the work.
  */
 public final class Timers implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Timers.class.getName());
-    private static final int SHARDS = 64;
 
     /** After this many failures a timer is given up; by then it was tried for about two hours. */
     private static final int MOST_ATTEMPTS = 12;
 
     private static final Duration FIRST_DELAY = Duration.ofSeconds(2);
-    private static final byte[] SCHEDULED = new Key().text("timer").toBytes();
-    private static final byte[] DUE = new Key().text("timer-due").toBytes();
+
+    /** Duties that are under way at the same time; the next one waits for one to end. */
+    private static final int MOST_DUTIES = 256;
+
+    /** How long nothing is tried when not even a failure can be noted, in real time. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    /** How long the end waits for what has begun; nothing is lost, it begins again. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Store store;
     private final CloudClock clock;
+    private final TimerHandlers handlers;
+    private final TimerRows rows;
     private final Signals signals;
-    private final ConcurrentHashMap<String, Supplier<TimerHandler>> handlers =
-            new ConcurrentHashMap<>();
-    private final ReentrantLock settling = new ReentrantLock();
     private final Thread thread = Thread.ofVirtual().name("timers").unstarted(this::run);
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** Timers that do not run until they are started. */
-    public Timers(Store store, CloudClock clock) {
-        this.store = store;
-        this.clock = clock;
-        this.signals = new Signals(store, clock, 1);
-    }
+    /** Held by who begins what is due; guards what follows. */
+    private final ReentrantLock beginning = new ReentrantLock();
 
-    /** A timer as it is kept. */
-    private record Scheduled(byte[] key, int attempts, Timer timer) {}
+    private final Condition dutyEnded = beginning.newCondition();
+    private final Map<ByteBuffer, Thread> duties = new HashMap<>();
+    private int begun;
 
     /**
-     * Registers who acts on the timers of a name. Asked for the handler when the first one is due,
-     * so that what is not needed is not made.
+     * Timers that do not run until they are started.
+     *
+     * @param shards into how many ranges they are spread, 1 to 256: one where a single process
+     *     works, and always the same for one store
      */
-    public void register(String handler, Supplier<TimerHandler> supplier) {
-        if (handlers.putIfAbsent(handler, supplier) != null) {
-            throw new IllegalArgumentException("two timer handlers of the name " + handler);
-        }
+    public Timers(Store store, CloudClock clock, TimerHandlers handlers, int shards) {
+        this.store = store;
+        this.clock = clock;
+        this.handlers = handlers;
+        this.rows = new TimerRows(shards);
+        this.signals = new Signals(store, clock, 1);
     }
 
     /** Begins to watch the clock. */
@@ -76,18 +95,19 @@ public final class Timers implements AutoCloseable {
     /** Sets a timer, or moves the one with the same space, handler and id. */
     public void schedule(Tx tx, Timer timer) {
         cancel(tx, timer.space(), timer.handler(), timer.id());
-        put(tx, timer, 0);
+        rows.put(tx, timer, 0);
+    }
+
+    /** Sets a timer, unless there is one with the same space, handler and id. */
+    public void scheduleIfAbsent(Tx tx, Timer timer) {
+        if (!rows.contains(tx, timer)) {
+            rows.put(tx, timer, 0);
+        }
     }
 
     /** Takes a timer away, if it is there. */
     public void cancel(Tx tx, Space space, String handler, String id) {
-        byte[] dueKey = dueKey(space, handler, id);
-        byte[] due = tx.get(Keyspace.DIRECTORY, dueKey);
-        if (due != null) {
-            Instant moment = new KeyReader(due).instant();
-            tx.delete(Keyspace.DIRECTORY, dueKey);
-            tx.delete(Keyspace.DIRECTORY, scheduledKey(space, handler, id, moment));
-        }
+        rows.remove(tx, space, handler, id);
     }
 
     /**
@@ -96,148 +116,199 @@ public final class Timers implements AutoCloseable {
      * @return how many, at most {@code limit}: when as many, there may be more
      */
     public int forget(Tx tx, byte[] spacePrefix, int limit) {
-        List<byte[]> found = new ArrayList<>();
-        KeyRange range = new Key(DUE).raw(spacePrefix).range();
-        tx.scan(Keyspace.DIRECTORY, range, limit, false, (key, value) -> found.add(key));
-        for (byte[] key : found) {
-            KeyReader reader = new KeyReader(key, DUE.length);
-            cancel(tx, Space.read(reader), reader.text(), reader.text());
-        }
-        return found.size();
+        return rows.forget(tx, spacePrefix, limit);
     }
 
     /**
-     * Fires everything that is due, in order, with what that makes due. Returns when nothing is
-     * left: who moves the time calls this to see the consequences.
+     * Does everything that is due, with what that makes due, and returns when it is done: who moves
+     * the time calls this to see the consequences.
      *
-     * @return how many were fired
+     * @return how many timers were begun meanwhile
      */
     public int settle() {
-        settling.lock();
+        beginning.lock();
         try {
-            int fired = 0;
-            for (Scheduled next = next(); next != null && isDue(next); next = next()) {
-                fire(next);
-                fired++;
+            int before = begun;
+            beginDue();
+            while (!duties.isEmpty()) {
+                dutyEnded.awaitUninterruptibly();
+                beginDue();
             }
-            return fired;
+            return begun - before;
         } finally {
-            settling.unlock();
+            beginning.unlock();
         }
     }
 
+    /** Begins nothing more, and waits a little for what has begun. */
     @Override
     public void close() {
-        closed = true;
+        closed.countDown();
         thread.interrupt();
+        beginning.lock();
+        try {
+            duties.values().forEach(Thread::interrupt);
+            long left = GRACE.toNanos();
+            while (!duties.isEmpty() && left > 0) {
+                left = dutyEnded.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            beginning.unlock();
+        }
     }
 
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    /** The root of the thread that waits: it goes on after a failure. */
     private void run() {
-        try (Signals.Waiter waiter = signals.join(SCHEDULED)) {
-            while (!closed) {
-                settle();
-                Scheduled next = next();
-                waiter.await(next == null ? Long.MAX_VALUE : next.timer.due().toEpochMilli());
+        try (Signals.Waiter waiter = signals.join(TimerRows.SCHEDULED)) {
+            while (!isClosed()) {
+                try {
+                    waiter.await(beginAllDue());
+                } catch (RuntimeException e) {
+                    pauseAfter(e);
+                }
             }
         }
     }
 
-    private boolean isDue(Scheduled scheduled) {
-        return scheduled.timer.due().toEpochMilli() <= clock.millis();
-    }
-
-    private void fire(Scheduled due) {
+    /** Answers when the next timer is due. */
+    private long beginAllDue() {
+        beginning.lock();
         try {
-            TimerHandler handler = handler(due.timer.handler());
-            store.commit(tx -> {
-                if (take(tx, due)) {
-                    handler.fire(tx, due.timer);
-                }
-            });
-        } catch (RuntimeException e) { // the root of this work: a handler's bug ends here
-            String name = due.timer.handler() + " " + due.timer.id();
-            boolean again = due.attempts + 1 < MOST_ATTEMPTS;
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "timer " + name + (again ? " failed, to be tried again" : " given up"),
-                    e);
-            store.commit(tx -> {
-                if (take(tx, due) && again) {
-                    put(tx, later(due), due.attempts + 1);
-                }
-            });
+            return beginDue();
+        } finally {
+            beginning.unlock();
         }
     }
 
-    private TimerHandler handler(String name) {
-        Supplier<TimerHandler> supplier = handlers.get(name);
-        if (supplier == null) {
-            throw new IllegalStateException("nobody handles timers of the name " + name);
+    /** Begins what is due, and answers when the next timer is. */
+    private long beginDue() {
+        while (!isClosed()) {
+            Optional<Scheduled> next = next();
+            if (next.isEmpty()) {
+                return Long.MAX_VALUE;
+            }
+            if (!next.get().isDue(clock.millis())) {
+                return next.get().timer().due().toEpochMilli();
+            }
+            begin(next.get());
+            begun++;
         }
-        return supplier.get();
+        return Long.MAX_VALUE;
     }
 
-    private Timer later(Scheduled failed) {
-        Timer timer = failed.timer;
-        Instant due = clock.now().plus(FIRST_DELAY.multipliedBy(1L << failed.attempts));
-        return new Timer(timer.space(), timer.handler(), timer.id(), due, timer.payload());
+    private Optional<Scheduled> next() {
+        return store.read(
+                tx -> rows.first(tx, found -> !duties.containsKey(ByteBuffer.wrap(found.key()))));
     }
 
-    /** Whether the timer was still there; afterwards it is not. */
-    private static boolean take(Tx tx, Scheduled scheduled) {
-        if (tx.get(Keyspace.DIRECTORY, scheduled.key) == null) {
-            return false;
+    private void begin(Scheduled due) {
+        try {
+            switch (handler(due.timer())) {
+                case TimerHandler.Act act -> act(act, due);
+                case TimerHandler.Duty duty -> begin(duty, due);
+            }
+        } catch (RuntimeException | Error e) { // the root of this work: a handler's bug ends here
+            noteFailure(due, e);
         }
-        Timer timer = scheduled.timer;
-        tx.delete(Keyspace.DIRECTORY, scheduled.key);
-        tx.delete(Keyspace.DIRECTORY, dueKey(timer.space(), timer.handler(), timer.id()));
-        return true;
     }
 
-    private static void put(Tx tx, Timer timer, int attempts) {
-        byte[] key = scheduledKey(timer.space(), timer.handler(), timer.id(), timer.due());
-        byte[] value = new Key().int32(attempts).raw(timer.payload()).toBytes();
-        tx.put(Keyspace.DIRECTORY, key, value);
-        byte[] due = new Key().instant(timer.due()).toBytes();
-        tx.put(Keyspace.DIRECTORY, dueKey(timer.space(), timer.handler(), timer.id()), due);
-        tx.touch(SCHEDULED);
+    private TimerHandler handler(Timer timer) {
+        String service = timer.space().service();
+        return handlers.find(service, timer.handler())
+                .orElseThrow(() ->
+                        new IllegalStateException(
+                                "nobody handles timers " + service + " " + timer.handler()));
     }
 
-    /** The timer that is due first, now or later. */
-    private @Nullable Scheduled next() {
-        Optional<Scheduled> first =
-                store.read(tx -> {
-                    List<Scheduled> heads = new ArrayList<>();
-                    for (int shard = 0; shard < SHARDS; shard++) {
-                        head(tx, shard, heads);
-                    }
-                    return heads.stream().min(Comparator.comparing(head -> head.timer.due()));
-                });
-        return first.orElse(null);
+    private void act(TimerHandler.Act act, Scheduled due) {
+        store.commit(tx -> {
+            if (rows.take(tx, due)) {
+                act.act(tx, due.timer());
+            }
+        });
     }
 
-    private static void head(ReadTx tx, int shard, List<Scheduled> heads) {
-        KeyRange range = new Key(SCHEDULED).int8(shard).range();
-        tx.scan(Keyspace.DIRECTORY, range, 1, false, (key, value) -> heads.add(read(key, value)));
+    private void begin(TimerHandler.Duty duty, Scheduled due) {
+        while (duties.size() == MOST_DUTIES) {
+            dutyEnded.awaitUninterruptibly();
+        }
+        String name = "timer-" + due.timer().handler();
+        Thread worker = Thread.ofVirtual().name(name).unstarted(() -> perform(duty, due));
+        duties.put(ByteBuffer.wrap(due.key()), worker);
+        worker.start();
     }
 
-    private static Scheduled read(byte[] key, byte[] value) {
-        KeyReader reader = new KeyReader(key, SCHEDULED.length + 1);
-        Instant due = reader.instant();
-        Space space = Space.read(reader);
-        KeyReader content = new KeyReader(value);
-        int attempts = content.int32();
-        Timer timer = new Timer(space, reader.text(), reader.text(), due, content.rest());
-        return new Scheduled(key, attempts, timer);
+    /** The root of a duty's thread. */
+    private void perform(TimerHandler.Duty duty, Scheduled due) {
+        try {
+            end(duty, due);
+        } catch (RuntimeException e) {
+            pauseAfter(e);
+        } finally {
+            beginning.lock();
+            try {
+                duties.remove(ByteBuffer.wrap(due.key()));
+                dutyEnded.signalAll();
+            } finally {
+                beginning.unlock();
+            }
+            signals.signal(TimerRows.SCHEDULED); // it is due still, if its end could not be noted
+        }
     }
 
-    private static byte[] scheduledKey(Space space, String handler, String id, Instant due) {
-        byte[] name = space.appendTo(new Key()).text(handler).text(id).toBytes();
-        int shard = Math.floorMod(Arrays.hashCode(name), SHARDS);
-        return new Key(SCHEDULED).int8(shard).instant(due).raw(name).toBytes();
+    private void end(TimerHandler.Duty duty, Scheduled due) {
+        Optional<Instant> again;
+        try {
+            again = duty.perform(due.timer());
+        } catch (RuntimeException | Error e) { // the root of this work: a handler's bug ends here
+            if (!isClosed()) {
+                noteFailure(due, e);
+            }
+            return;
+        }
+        store.commit(tx -> {
+            if (rows.take(tx, due)) {
+                again.ifPresent(moment -> rows.put(tx, due.timer().at(moment), 0));
+            }
+        });
     }
 
-    private static byte[] dueKey(Space space, String handler, String id) {
-        return space.appendTo(new Key(DUE)).text(handler).text(id).toBytes();
+    private void noteFailure(Scheduled due, Throwable failure) {
+        Timer timer = due.timer();
+        boolean again = due.attempts() + 1 < MOST_ATTEMPTS;
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "timer "
+                        + timer.space().service()
+                        + " "
+                        + timer.handler()
+                        + " "
+                        + timer.id()
+                        + (again ? " failed, to be tried again" : " given up"),
+                failure);
+        Instant later = clock.now().plus(FIRST_DELAY.multipliedBy(1L << due.attempts()));
+        store.commit(tx -> {
+            if (rows.take(tx, due) && again) {
+                rows.put(tx, timer.at(later), due.attempts() + 1);
+            }
+        });
+    }
+
+    /** A store that takes no writes, say, is not asked again and again. */
+    private void pauseAfter(RuntimeException failure) {
+        if (!isClosed()) {
+            LOG.log(System.Logger.Level.ERROR, "timers pause for " + PAUSE, failure);
+            try {
+                closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // it ends, or goes on without a pause
+            }
+        }
     }
 }

@@ -113,8 +113,7 @@ final class RestXml extends RestProtocol {
 
     private static Headers requestIds(ServiceInfo service, String requestId) {
         return service.bareErrors()
-                ? Headers.of(
-                        "x-amz-request-id", requestId, "x-amz-id-2", XmlErrors.hostId(requestId))
+                ? Headers.of("x-amz-request-id", requestId, "x-amz-id-2", HostId.of(requestId))
                 : Headers.of("x-amzn-RequestId", requestId);
     }
 

@@ -3,6 +3,8 @@ package dev.nephos.kernel.time;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nephos.kernel.store.Counter;
+import dev.nephos.kernel.store.Keyspace;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Store;
@@ -10,8 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -30,13 +36,15 @@ class TimersTest {
 
     private final Store store = new MemoryStore(System::nanoTime);
     private final CloudClock clock = CloudClock.frozenAt(START);
-    private final Timers timers = new Timers(store, clock);
+    private final Map<String, TimerHandler> handlers = new HashMap<>();
+    private final Timers timers =
+            new Timers(store, clock, (service, name) -> Optional.ofNullable(handlers.get(name)), 4);
     private final List<String> fired = new ArrayList<>();
 
     @BeforeEach
-    void register() {
+    void handle() {
         LOG.setLevel(Level.OFF);
-        timers.register("note", () -> (tx, timer) -> tx.afterCommit(s -> fired.add(timer.id())));
+        on("note", (tx, timer) -> tx.afterCommit(s -> fired.add(timer.id())));
     }
 
     @AfterEach
@@ -77,14 +85,12 @@ class TimersTest {
 
     @Test
     void a_handler_that_sets_its_next_timer_catches_up_after_a_long_time() {
-        timers.register(
+        on(
                 "hourly",
-                () ->
-                        (tx, timer) -> {
-                            tx.afterCommit(s -> fired.add(timer.due().toString()));
-                            Instant next = timer.due().plus(Duration.ofHours(1));
-                            timers.schedule(tx, new Timer(ONE, "hourly", timer.id(), next));
-                        });
+                (tx, timer) -> {
+                    tx.afterCommit(s -> fired.add(timer.due().toString()));
+                    timers.schedule(tx, timer.at(timer.due().plus(Duration.ofHours(1))));
+                });
         store.commit(tx -> timers.schedule(tx, new Timer(ONE, "hourly", "h", START)));
         clock.move(Duration.ofMinutes(150));
         assertEquals(3, timers.settle());
@@ -93,11 +99,7 @@ class TimersTest {
 
     @Test
     void a_handler_gets_what_was_said_when_the_timer_was_set() {
-        timers.register(
-                "say",
-                () ->
-                        (tx, timer) ->
-                                fired.add(new String(timer.payload(), StandardCharsets.UTF_8)));
+        on("say", (tx, timer) -> fired.add(new String(timer.payload(), StandardCharsets.UTF_8)));
         byte[] hello = "hello".getBytes(StandardCharsets.UTF_8);
         store.commit(tx -> timers.schedule(tx, new Timer(ONE, "say", "x", START, hello)));
         timers.settle();
@@ -107,13 +109,12 @@ class TimersTest {
     @Test
     void a_handler_that_fails_is_tried_again_later_but_not_for_ever() {
         int[] calls = {0};
-        timers.register(
+        on(
                 "broken",
-                () ->
-                        (tx, timer) -> {
-                            calls[0]++;
-                            throw new ArithmeticException("on purpose");
-                        });
+                (tx, timer) -> {
+                    calls[0]++;
+                    throw new ArithmeticException("on purpose");
+                });
         store.commit(tx -> timers.schedule(tx, new Timer(ONE, "broken", "x", START)));
         schedule(ONE, "fine", 0);
         timers.settle();
@@ -141,7 +142,7 @@ class TimersTest {
     @Test
     void fires_by_itself_when_started() throws InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        timers.register("tell", () -> (tx, timer) -> tx.afterCommit(s -> seen.add(timer.id())));
+        on("tell", (tx, timer) -> tx.afterCommit(s -> seen.add(timer.id())));
         timers.start();
         Instant soon = START.plusSeconds(5);
         store.commit(tx -> timers.schedule(tx, new Timer(ONE, "tell", "now", START)));
@@ -150,6 +151,119 @@ class TimersTest {
         clock.move(Duration.ofSeconds(5));
         assertEquals("soon", seen.poll(30, TimeUnit.SECONDS));
         assertTrue(seen.isEmpty());
+    }
+
+    @Test
+    void a_timer_that_is_set_if_absent_stays_where_it_was() {
+        schedule(ONE, "a", 1);
+        Timer later = new Timer(ONE, "note", "a", START.plusSeconds(9));
+        store.commit(tx -> timers.scheduleIfAbsent(tx, later));
+        clock.move(Duration.ofSeconds(1));
+        assertEquals(1, timers.settle());
+        store.commit(tx -> timers.scheduleIfAbsent(tx, later));
+        clock.move(Duration.ofSeconds(8));
+        assertEquals(1, timers.settle());
+        assertEquals(List.of("a", "a"), fired);
+    }
+
+    @Test
+    void a_duty_makes_transactions_of_its_own_and_says_when_it_comes_again() {
+        byte[] key = {1};
+        perform(
+                "daily",
+                timer -> {
+                    store.commit(tx -> tx.add(Keyspace.TABLES, key, 1));
+                    store.commit(tx -> tx.add(Keyspace.TABLES, key, 1));
+                    return days(key) < 6
+                            ? Optional.of(timer.due().plus(Duration.ofDays(1)))
+                            : Optional.empty();
+                });
+        store.commit(tx -> timers.schedule(tx, new Timer(ONE, "daily", "d", START)));
+        assertEquals(1, timers.settle());
+        assertEquals(2, days(key));
+        clock.move(Duration.ofDays(30));
+        assertEquals(2, timers.settle());
+        assertEquals(6, days(key));
+        clock.move(Duration.ofDays(30));
+        assertEquals(0, timers.settle());
+    }
+
+    @Test
+    void a_timer_that_was_moved_or_cancelled_while_its_duty_ran_keeps_to_that() {
+        perform(
+                "moved",
+                timer -> {
+                    store.commit(tx -> timers.schedule(tx, timer.at(START.plusSeconds(60))));
+                    fired.add("moved");
+                    return fired.size() == 1 ? Optional.of(START.plusSeconds(5)) : Optional.empty();
+                });
+        perform(
+                "cancelled",
+                timer -> {
+                    store.commit(tx -> timers.cancel(tx, ONE, "cancelled", "x"));
+                    return Optional.of(START.plusSeconds(5));
+                });
+        store.commit(tx -> timers.schedule(tx, new Timer(ONE, "moved", "x", START)));
+        store.commit(tx -> timers.schedule(tx, new Timer(ONE, "cancelled", "x", START)));
+        assertEquals(2, timers.settle());
+        clock.move(Duration.ofSeconds(59));
+        assertEquals(0, timers.settle());
+        clock.move(Duration.ofSeconds(1));
+        assertEquals(1, timers.settle());
+    }
+
+    @Test
+    void duties_run_beside_each_other_and_beside_what_is_due_later() {
+        CountDownLatch both = new CountDownLatch(2);
+        TimerHandler.Duty meet =
+                timer -> {
+                    both.countDown();
+                    assertTrue(awaits(both));
+                    return Optional.empty();
+                };
+        perform("meet", meet);
+        store.commit(tx -> timers.schedule(tx, new Timer(ONE, "meet", "a", START)));
+        store.commit(tx -> timers.schedule(tx, new Timer(ONE, "meet", "b", START)));
+        schedule(ONE, "c", 0);
+        assertEquals(3, timers.settle());
+        assertEquals(List.of("c"), fired);
+        assertEquals(0, timers.settle());
+    }
+
+    @Test
+    void a_duty_that_fails_is_tried_again_later_and_others_go_on() {
+        perform(
+                "fails",
+                timer -> {
+                    fired.add("tried");
+                    throw new ArithmeticException("on purpose");
+                });
+        store.commit(tx -> timers.schedule(tx, new Timer(ONE, "fails", "x", START)));
+        timers.settle();
+        assertEquals(List.of("tried"), fired);
+        clock.move(Duration.ofSeconds(2));
+        timers.settle();
+        assertEquals(List.of("tried", "tried"), fired);
+    }
+
+    private void on(String name, TimerHandler.Act act) {
+        handlers.put(name, act);
+    }
+
+    private void perform(String name, TimerHandler.Duty duty) {
+        handlers.put(name, duty);
+    }
+
+    private long days(byte[] key) {
+        return store.<Long>read(tx -> Counter.read(tx.get(Keyspace.TABLES, key)));
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return false;
+        }
     }
 
     private void schedule(Space space, String id, int inSeconds) {

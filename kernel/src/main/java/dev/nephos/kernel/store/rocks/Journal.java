@@ -1,5 +1,6 @@
 package dev.nephos.kernel.store.rocks;
 
+import dev.nephos.kernel.store.group.Overlay;
 import java.io.IOException;
 
 /** Where groups of transactions become durable. */

@@ -10,7 +10,7 @@ final class Snapshots implements AutoCloseable {
     /** One party for each snapshot that somebody holds, and one for the end. */
     private final Phaser held = new Phaser(1);
 
-    private volatile @Nullable Snapshot newest;
+    private volatile @Nullable RocksSnapshot newest;
 
     Snapshots(Database database, long version) {
         this.database = database;
@@ -20,17 +20,17 @@ final class Snapshots implements AutoCloseable {
     /** Makes the state that is on the disk now the one that is read from now on. */
     void publish(long version) {
         held.register();
-        Snapshot before = newest;
-        newest = new Snapshot(database, version, held::arriveAndDeregister);
+        RocksSnapshot before = newest;
+        newest = new RocksSnapshot(database, version, held::arriveAndDeregister);
         if (before != null) {
             before.close();
         }
     }
 
     /** The newest one; whoever takes it closes it. */
-    Snapshot take() {
+    RocksSnapshot take() {
         while (true) {
-            Snapshot snapshot = newest;
+            RocksSnapshot snapshot = newest;
             if (snapshot == null) {
                 throw new IllegalStateException("the store is closed");
             }
@@ -43,7 +43,7 @@ final class Snapshots implements AutoCloseable {
     /** Gives out no more, and waits until all that were given out are closed. */
     @Override
     public void close() {
-        Snapshot last = newest;
+        RocksSnapshot last = newest;
         newest = null;
         if (last != null) {
             last.close();

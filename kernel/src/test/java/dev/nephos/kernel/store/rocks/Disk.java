@@ -1,6 +1,7 @@
 package dev.nephos.kernel.store.rocks;
 
 import dev.nephos.kernel.store.DataFolder;
+import dev.nephos.kernel.store.group.Overlay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;

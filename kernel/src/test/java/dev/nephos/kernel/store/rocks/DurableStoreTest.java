@@ -127,10 +127,10 @@ final class DurableStoreTest {
     @Test
     void refuses_writes_below_a_floor_of_free_space_and_resumes_above_it() {
         put("a", "1");
-        disk.freeBytes = Committer.FLOOR_BYTES - 1;
+        disk.freeBytes = RocksMedium.FLOOR_BYTES - 1;
         assertRefused(WritesRefused.Reason.NO_SPACE, tx -> tx.put(TABLES, utf8("a"), utf8("2")));
         assertEquals("1", read(TABLES, "a"));
-        disk.freeBytes = Committer.FLOOR_BYTES;
+        disk.freeBytes = RocksMedium.FLOOR_BYTES;
         put("a", "3");
         assertEquals("3", read(TABLES, "a"));
     }

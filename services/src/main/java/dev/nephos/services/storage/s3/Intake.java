@@ -10,7 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Takes the bytes of a request in: they are digested on the way to where they stay, compared with
@@ -22,9 +23,26 @@ final class Intake {
     static final long MOST_BYTES = 5L << 30;
 
     private final ObjectBytes bytes;
+    private final Encryption encryption;
 
+    /** Takes bytes in under the key of the store. */
     Intake(ObjectBytes bytes) {
+        this(bytes, Encryption.OWN);
+    }
+
+    private Intake(ObjectBytes bytes, Encryption encryption) {
         this.bytes = bytes;
+        this.encryption = encryption;
+    }
+
+    /** What takes bytes in under the key that a request brings, or else under that of the store. */
+    Intake under(CustomerKey key) {
+        return key.isGiven() ? new Intake(Encryption.opened(bytes, key), Encryption.of(key)) : this;
+    }
+
+    /** How the bytes that this takes in are encrypted. */
+    Encryption encryption() {
+        return encryption;
     }
 
     /** How bytes are put: as an object or as a part. */
@@ -33,8 +51,14 @@ final class Intake {
         Incoming put(InputStream in) throws IOException;
     }
 
-    /** Refuses a body before it is read: one without a length, or with too large a one. */
+    /**
+     * Refuses a body before it is read: one without a length, or with too large a one. A file of a
+     * form has none of its own, and looks at its size itself.
+     */
     static void requireLength(HttpRequest request, Body body) {
+        if (body instanceof PostFile) {
+            return;
+        }
         var headers = request.headers();
         if (body.length() < 0 && headers.has("Transfer-Encoding")) {
             throw S3Errors.headerNotImplemented("Transfer-Encoding");
@@ -54,47 +78,47 @@ final class Intake {
 
     /** Whether a body has arrived already: then there is nothing to be gained by looking twice. */
     static boolean isHere(Body body) {
-        return body.length() <= ObjectBytes.INLINE_BYTES;
+        return body.length() >= 0 && body.length() <= ObjectBytes.INLINE_BYTES;
     }
 
     /** Takes an object in, and lets {@code writing} make it one. */
-    Incoming object(Body body, RequestDigests digests, Consumer<Incoming> writing) {
+    <R> R object(Body body, RequestDigests digests, Function<Incoming, R> writing) {
         return take(body, digests, in -> bytes.put(in, digests.toCompute()), writing);
     }
 
     /** Takes a part in, which gets a checksum of its upload's algorithm too. */
-    Incoming part(
+    <R> R part(
             Body body,
             RequestDigests digests,
             DigestAlgorithm algorithm,
-            Consumer<Incoming> writing) {
+            Function<Incoming, R> writing) {
         var toCompute = EnumSet.copyOf(digests.toCompute());
         toCompute.add(algorithm);
         return take(body, digests, in -> bytes.putPart(in, toCompute), writing);
     }
 
-    private Incoming take(
-            Body body, RequestDigests digests, Putting putting, Consumer<Incoming> writing) {
+    private <R> R take(
+            Body body, RequestDigests digests, Putting putting, Function<Incoming, R> writing) {
         try (var in = body.stream()) {
             var incoming = putting.put(in);
-            orDiscard(
+            return orDiscard(
                     incoming,
                     () -> {
                         digests.verify(incoming.digests(), body.trailers());
-                        writing.accept(incoming);
+                        return writing.apply(incoming);
                     });
-            return incoming;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Runs what makes an object of incoming bytes; if that fails, they are thrown away. */
-    void orDiscard(Incoming incoming, Runnable writing) {
+    <R> R orDiscard(Incoming incoming, Supplier<R> writing) {
         boolean written = false;
         try {
-            writing.run();
+            var result = writing.get();
             written = true;
+            return result;
         } finally {
             if (!written) {
                 discard(incoming);
@@ -110,9 +134,17 @@ final class Intake {
         }
     }
 
-    /** The entity tag of bytes that came at once. */
-    static String etag(Incoming incoming) {
-        return HexFormat.of()
-                .formatHex(RequestDigests.digest(incoming.digests(), DigestAlgorithm.MD5));
+    /**
+     * The entity tag of bytes that came at once: their MD5, which would tell something of them if
+     * they are under a key of the customer. Then it is made of the random id of the bytes.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html">Object</a>
+     */
+    String etag(Incoming incoming) {
+        var md5 =
+                encryption.byCustomer()
+                        ? DigestAlgorithm.MD5.of(incoming.content().id().toBytes())
+                        : RequestDigests.digest(incoming.digests(), DigestAlgorithm.MD5);
+        return HexFormat.of().formatHex(md5);
     }
 }

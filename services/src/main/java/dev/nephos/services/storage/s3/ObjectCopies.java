@@ -18,24 +18,31 @@ import java.util.function.Function;
 /**
  * Copies an object. The bytes are shared with the source, unless the copy has digests that the
  * source has not: a copy of an object of parts is one whole with an MD5 of its own, and another
- * checksum may be asked for. Then they are read again.
+ * checksum may be asked for. Then they are read again; and so are those under a key of the
+ * customer, on either side.
  */
 final class ObjectCopies {
     private final Kernel kernel;
     private final StoredObjects objects;
     private final CopySources sources;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectCopies(Kernel kernel, StoredObjects objects, CopySources sources, Intake intake) {
+    ObjectCopies(
+            Kernel kernel,
+            StoredObjects objects,
+            CopySources sources,
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.sources = sources;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
-        on.call(CopyObject.class, CopyObjectAnswer.class, this::copy)
-                .ignores(Protection.NOT_ENCRYPTED);
+        on.call(CopyObject.class, CopyObjectAnswer.class, this::copy);
     }
 
     record CopyObject(
@@ -44,6 +51,8 @@ final class ObjectCopies {
             CopySources.Source source,
             ObjectMetadata described,
             Optional<String> metadataDirective,
+            Optional<String> tagging,
+            Optional<String> taggingDirective,
             Optional<String> storageClass,
             Optional<String> checksumAlgorithm,
             Protection protection,
@@ -57,59 +66,83 @@ final class ObjectCopies {
         boolean replacesMetadata() {
             return metadataDirective.filter("REPLACE"::equals).isPresent();
         }
+
+        boolean replacesTags() {
+            return taggingDirective.filter("REPLACE"::equals).isPresent();
+        }
     }
 
     record CopyObjectResult(
             String eTag, Instant lastModified, String checksumType, Checksums checksums) {}
 
-    record CopyObjectAnswer(CopyObjectResult copyObjectResult) {}
+    record CopyObjectAnswer(
+            CopyObjectResult copyObjectResult,
+            Optional<String> copySourceVersionId,
+            Optional<String> versionId,
+            Encryption.Told encryption) {}
 
     /** Source and target as they are at one moment. */
-    private record Plan(Bucket from, StoredObject source, Bucket to) {}
+    private record Plan(CopySources.Found from, Bucket to) {
+        StoredObject source() {
+            return from.object();
+        }
+    }
 
     private CopyObjectAnswer copy(Call call, CopyObject in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        in.protection.requireServed(now);
         var shared = kernel.store().transact(tx -> share(tx, call, in, now));
-        return answer(shared.orElseGet(() -> reread(call, in, now)));
+        return shared.orElseGet(() -> reread(call, in, now));
     }
 
     /** Makes a copy that shares its bytes; nothing if it has to have digests of its own. */
-    private Optional<ObjectFacts> share(Tx tx, Call call, CopyObject in, Instant now) {
+    private Optional<CopyObjectAnswer> share(Tx tx, Call call, CopyObject in, Instant now) {
         var plan = look(tx, call, in);
-        var checksum = plan.source.facts().checksum();
+        var source = plan.source();
+        var checksum = source.facts().checksum();
         boolean sameChecksum =
                 in.algorithm().isEmpty()
                         || in.algorithm().equals(checksum.map(Checksum::algorithm));
-        if (!sameChecksum || plan.source.content() instanceof Content.Composed) {
+        boolean own =
+                !source.facts().encryption().byCustomer() && !in.protection.customerKey().isGiven();
+        if (!sameChecksum || !own || source.content() instanceof Content.Composed) {
             return Optional.empty();
         }
-        var facts = facts(in, plan.source, plan.source.etag(), checksum, now);
-        objects.copy(tx, plan.from, plan.source, plan.to, in.key, facts);
-        return Optional.of(facts);
+        var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
+        var locked = facts.with(in.protection.lock().in(tx, plan.to, now));
+        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
+        return Optional.of(announced(tx, call, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
-    private ObjectFacts reread(Call call, CopyObject in, Instant now) {
+    private CopyObjectAnswer reread(Call call, CopyObject in, Instant now) {
         var plan = kernel.store().read(tx -> look(tx, call, in));
+        var source = plan.source();
+        var taking = intake.under(in.protection.customerKey());
         var wanted =
                 in.algorithm()
-                        .or(() -> plan.source.facts().checksum().map(Checksum::algorithm))
+                        .or(() -> source.facts().checksum().map(Checksum::algorithm))
                         .orElse(RequestDigests.DEFAULT);
         var digests = RequestDigests.of(Headers.EMPTY, Optional.empty(), Optional.empty(), wanted);
-        var body = sources.body(plan.from, plan.source, ByteRange.whole(plan.source.size()));
+        var body = sources.body(plan.from, ByteRange.whole(source.size()));
         Function<Incoming, ObjectFacts> facts =
                 taken -> {
                     var checksum = Optional.of(digests.checksum(taken.digests()));
-                    return facts(in, plan.source, Intake.etag(taken), checksum, now);
+                    return facts(
+                            in, source, taking.etag(taken), checksum, taking.encryption(), now);
                 };
-        return facts.apply(
-                intake.object(body, digests, taken -> write(call, in, taken, facts.apply(taken))));
+        return taking.object(body, digests, taken -> write(call, in, taken, facts.apply(taken)));
     }
 
-    private void write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
-        kernel.store().commit(tx -> objects.put(tx, look(tx, call, in).to, in.key, taken, facts));
+    private CopyObjectAnswer write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
+        return kernel.store()
+                .transact(tx -> {
+                    var plan = look(tx, call, in);
+                    var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
+                    var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
+                    return announced(tx, call, plan, copy);
+                });
     }
 
     private static ObjectFacts facts(
@@ -117,13 +150,18 @@ final class ObjectCopies {
             StoredObject source,
             String etag,
             Optional<Checksum> checksum,
+            Encryption encryption,
             Instant now) {
         return new ObjectFacts(
                 now,
                 etag,
                 StorageClass.requested(in.storageClass),
                 checksum,
-                described(in, source));
+                encryption,
+                described(in, source),
+                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags(),
+                Lock.NONE,
+                Optional.empty());
     }
 
     /** Looks at both ends and refuses what cannot be copied. */
@@ -141,10 +179,11 @@ final class ObjectCopies {
                             + " copy source: "
                             + Intake.MOST_BYTES);
         }
-        if (found.bucket().equals(to) && found.object().key().equals(in.key)) {
+        boolean ontoItself = found.bucket().equals(to) && found.object().key().equals(in.key);
+        if (ontoItself && !found.byVersion()) {
             requireChange(in);
         }
-        return new Plan(found.bucket(), found.object(), to);
+        return new Plan(found, to);
     }
 
     private static void requireChange(CopyObject in) {
@@ -153,7 +192,8 @@ final class ObjectCopies {
                         || in.storageClass.isPresent()
                         || in.checksumAlgorithm.isPresent()
                         || in.described.websiteRedirectLocation().isPresent()
-                        || in.protection.serverSideEncryption().isPresent();
+                        || in.protection.serverSideEncryption().isPresent()
+                        || in.protection.customerKey().isGiven();
         if (!changes) {
             throw S3Errors.INVALID_REQUEST.error(
                     "This copy request is illegal because it is trying to copy an object to itself"
@@ -169,13 +209,21 @@ final class ObjectCopies {
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
     }
 
-    private static CopyObjectAnswer answer(ObjectFacts facts) {
+    /** The answer for a copy that was made, of which others hear now. */
+    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
+        var version = objects.shownVersion(tx, plan.to, copy);
+        var event = ObjectEvent.created("Copy", copy, version);
+        events.announce(tx, Cause.of(call), plan.to, event);
+        var facts = copy.facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
                 new CopyObjectResult(
                         StoredObject.quoted(facts.etag()),
                         facts.lastModified(),
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
-                        checksum.map(Checksums::of).orElse(Checksums.NONE)));
+                        checksum.map(Checksums::of).orElse(Checksums.NONE)),
+                plan.from.version(),
+                version,
+                facts.encryption().told());
     }
 }

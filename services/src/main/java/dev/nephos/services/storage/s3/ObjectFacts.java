@@ -8,13 +8,78 @@ import java.util.Optional;
  *
  * @param lastModified to the second, as every answer has it
  * @param etag without quotation marks: an MD5, or for an object of parts the MD5 of their MD5s, a
- *     hyphen and their number
+ *     hyphen and their number; under a key of the customer no MD5 but as long
  * @param storageClass empty for {@code STANDARD}
  * @param checksum every object that is written has one
+ * @param restoration of an object that must be restored before it can be read
  */
 record ObjectFacts(
         Instant lastModified,
         String etag,
         Optional<String> storageClass,
         Optional<Checksum> checksum,
-        ObjectMetadata described) {}
+        Encryption encryption,
+        ObjectMetadata described,
+        ObjectTags tags,
+        Lock lock,
+        Optional<Restoration> restoration) {
+
+    /** An object that has no tags, is not locked and was not restored. */
+    ObjectFacts(
+            Instant lastModified,
+            String etag,
+            Optional<String> storageClass,
+            Optional<Checksum> checksum,
+            Encryption encryption,
+            ObjectMetadata described) {
+        this(
+                lastModified,
+                etag,
+                storageClass,
+                checksum,
+                encryption,
+                described,
+                ObjectTags.NONE,
+                Lock.NONE,
+                Optional.empty());
+    }
+
+    ObjectFacts with(ObjectTags other) {
+        return new ObjectFacts(
+                lastModified,
+                etag,
+                storageClass,
+                checksum,
+                encryption,
+                described,
+                other,
+                lock,
+                restoration);
+    }
+
+    ObjectFacts with(Lock other) {
+        return new ObjectFacts(
+                lastModified,
+                etag,
+                storageClass,
+                checksum,
+                encryption,
+                described,
+                tags,
+                other,
+                restoration);
+    }
+
+    ObjectFacts with(Restoration other) {
+        return new ObjectFacts(
+                lastModified,
+                etag,
+                storageClass,
+                checksum,
+                encryption,
+                described,
+                tags,
+                lock,
+                Optional.of(other));
+    }
+}

@@ -1,14 +1,14 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.CommonErrors;
-import dev.nephos.kernel.call.ErrorType;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The settings of a write that would protect the object: who may read it, with which key it is
  * encrypted, how long it is locked. Buckets have their default settings, which on AWS means that
- * there are neither ACLs nor locks; encryption with keys is not there yet. A setting that would
- * leave the object less protected than asked for is refused, never dropped.
+ * there are no ACLs; encryption with keys of KMS is not there yet. A setting that would leave the
+ * object less protected than asked for is refused, never dropped.
  */
 record Protection(
         Optional<String> acl,
@@ -22,20 +22,11 @@ record Protection(
         Optional<String> sseKMSEncryptionContext,
         boolean bucketKeyEnabled,
         ObjectLock lock) {
-    /** The member that is let through without its effect: bytes are kept as they are. */
-    static final String NOT_ENCRYPTED = "ServerSideEncryption";
-
-    private static final ErrorType INVALID_ENCRYPTION =
-            ErrorType.unmodelled(
-                    "InvalidEncryptionAlgorithmError",
-                    400,
-                    "https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html");
-
-    /** Refuses what this bucket or Nephos does not do. */
-    void requireServed() {
+    /** Refuses what Nephos does not do, and what is wrong whatever the bucket is. */
+    void requireServed(Instant now) {
         requireNoAcl();
-        requireNoKey();
-        lock.requireNone();
+        requireNoKeyOfKms();
+        lock.requireValid(now);
     }
 
     /**
@@ -57,16 +48,19 @@ record Protection(
         }
     }
 
-    private void requireNoKey() {
-        customerKey.requireNoneForWrite();
+    private void requireNoKeyOfKms() {
         if (sseKMSKeyId.isPresent()
                 || sseKMSEncryptionContext.isPresent()
                 || bucketKeyEnabled
                 || serverSideEncryption.filter(s -> s.startsWith("aws:")).isPresent()) {
             throw CommonErrors.notImplemented("S3 encryption with keys of KMS");
         }
-        if (serverSideEncryption.filter(s -> !s.equals("AES256")).isPresent()) {
-            throw INVALID_ENCRYPTION.error("The encryption method specified is not supported");
+        if (serverSideEncryption.isPresent() && customerKey.isGiven()) {
+            throw S3Errors.invalidArgument(
+                    "Server Side Encryption with Customer provided key is incompatible with the"
+                            + " encryption method specified",
+                    "x-amz-server-side-encryption",
+                    serverSideEncryption.get());
         }
     }
 }

@@ -19,6 +19,9 @@ record Upload(
         Instant initiated,
         Optional<String> storageClass,
         ObjectMetadata described,
+        Encryption encryption,
+        ObjectTags tags,
+        ObjectLock lock,
         Optional<DigestAlgorithm> requestedAlgorithm,
         boolean composite) {
 

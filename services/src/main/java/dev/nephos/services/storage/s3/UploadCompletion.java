@@ -25,18 +25,21 @@ final class UploadCompletion {
     private final Uploads uploads;
     private final ObjectBytes bytes;
     private final Intake intake;
+    private final ObjectEvents events;
 
     UploadCompletion(
             Kernel kernel,
             StoredObjects objects,
             Uploads uploads,
             ObjectBytes bytes,
-            Intake intake) {
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.uploads = uploads;
         this.bytes = bytes;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -68,13 +71,14 @@ final class UploadCompletion {
             String key,
             String eTag,
             String checksumType,
-            Checksums checksums) {}
+            Checksums checksums,
+            Optional<String> versionId,
+            Optional<String> serverSideEncryption) {}
 
     /** An upload with all of its parts, and those that were chosen. */
     private record Plan(List<UploadedPart> uploaded, PartList chosen) {}
 
     private CompleteMultipartUploadResult complete(Call call, CompleteMultipartUpload in) {
-        in.customerKey.requireNoneForRead();
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var upload = plan.chosen.upload();
         var facts =
@@ -83,10 +87,14 @@ final class UploadCompletion {
                         plan.chosen.etag(),
                         upload.storageClass(),
                         Optional.of(plan.chosen.checksum()),
-                        upload.described());
+                        upload.encryption(),
+                        upload.described(),
+                        upload.tags(),
+                        Lock.NONE,
+                        Optional.empty());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
-        intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
+        var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
         releaseLeftOut(plan);
         return new CompleteMultipartUploadResult(
                 call.endpoint() + "/" + in.bucket + "/" + Percent.encodePath(in.key),
@@ -94,13 +102,18 @@ final class UploadCompletion {
                 in.key,
                 StoredObject.quoted(facts.etag()),
                 upload.checksumType(),
-                Checksums.of(plan.chosen.checksum()));
+                Checksums.of(plan.chosen.checksum()),
+                versionId,
+                facts.encryption().told().serverSideEncryption());
     }
 
     private Plan look(ReadTx tx, Call call, CompleteMultipartUpload in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
         var upload = uploads.require(tx, bucket, in.key, in.uploadId);
+        if (in.customerKey.isGiven()) {
+            upload.encryption().requireKeyOfUpload(in.customerKey);
+        }
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);
@@ -150,10 +163,10 @@ final class UploadCompletion {
     /**
      * The object appears and the upload ends, unless something changed since the parts were read.
      */
-    private void write(
+    private Optional<String> write(
             Call call, CompleteMultipartUpload in, Plan plan, Incoming whole, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
+        return kernel.store()
+                .transact(tx -> {
                     var now = look(tx, call, in);
                     if (!now.equals(plan)) {
                         throw S3Errors.CONFLICT.error(
@@ -163,7 +176,15 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    objects.put(tx, bucket, in.key, whole, facts);
+                    var lock = plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
+                    var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
+                    var version = objects.shownVersion(tx, bucket, written);
+                    events.announce(
+                            tx,
+                            Cause.of(call),
+                            bucket,
+                            ObjectEvent.created("CompleteMultipartUpload", written, version));
+                    return version;
                 });
     }
 

@@ -58,13 +58,15 @@ final class UploadListings {
             Optional<String> checksumType) {}
 
     private ListPartsResult listParts(Call call, ListParts in) {
-        in.customerKey.requireNoneForRead();
         int limit = Math.clamp(in.maxParts.orElse(PAGE), 0, PAGE);
         int marker = in.partNumberMarker.orElse(0);
         return kernel.store()
                 .read(tx -> {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     var upload = uploads.require(tx, bucket, in.key, in.uploadId);
+                    if (in.customerKey.isGiven()) {
+                        upload.encryption().requireKeyOfUpload(in.customerKey);
+                    }
                     var found = uploads.parts(tx, bucket, in.uploadId, marker, limit + 1);
                     return parts(call, upload, marker, limit, found);
                 });

@@ -32,8 +32,7 @@ final class UploadOperations {
 
     void define(Operations on) {
         on.call(CreateMultipartUpload.class, CreateMultipartUploadResult.class, this::create)
-                .brief()
-                .ignores(Protection.NOT_ENCRYPTED);
+                .brief();
         on.call(UploadPart.class, UploadPartResult.class, this::uploadPart);
         on.call(UploadPartCopy.class, UploadPartCopyAnswer.class, this::copyPart);
         on.run(AbortMultipartUpload.class, this::abort).brief();
@@ -45,6 +44,7 @@ final class UploadOperations {
             ObjectMetadata described,
             Protection protection,
             Optional<String> storageClass,
+            Optional<String> tagging,
             Optional<String> checksumAlgorithm,
             Optional<String> checksumType,
             Optional<String> expectedBucketOwner) {}
@@ -54,11 +54,12 @@ final class UploadOperations {
             String key,
             String uploadId,
             Optional<String> checksumAlgorithm,
-            Optional<String> checksumType) {}
+            Optional<String> checksumType,
+            Encryption.Told encryption) {}
 
     private CreateMultipartUploadResult create(Call call, CreateMultipartUpload in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
+        in.protection.requireServed(now());
         var algorithm = in.checksumAlgorithm.map(ChecksumNames::parse);
         var upload =
                 new Upload(
@@ -68,11 +69,15 @@ final class UploadOperations {
                         kernel.clock().now(),
                         StorageClass.requested(in.storageClass),
                         in.described.accepted(),
+                        Encryption.of(in.protection.customerKey()),
+                        ObjectTags.ofHeader(in.tagging),
+                        in.protection.lock(),
                         algorithm,
                         composite(algorithm, in.checksumType));
         kernel.store()
                 .commit(tx -> {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                    upload.lock().requireAllowed(tx, bucket);
                     uploads.begin(tx, bucket, upload);
                 });
         return new CreateMultipartUploadResult(
@@ -80,7 +85,8 @@ final class UploadOperations {
                 in.key,
                 upload.uploadId(),
                 in.checksumAlgorithm,
-                algorithm.map(a -> upload.checksumType()));
+                algorithm.map(a -> upload.checksumType()),
+                upload.encryption().told());
     }
 
     /**
@@ -130,12 +136,12 @@ final class UploadOperations {
             Optional<String> checksumAlgorithm,
             Checksums checksums) {}
 
-    record UploadPartResult(String eTag, Checksums checksums) {}
+    record UploadPartResult(String eTag, Checksums checksums, Encryption.Told encryption) {}
 
     private UploadPartResult uploadPart(Call call, UploadPart in) {
         Intake.requireLength(call.request(), in.body);
         requireNumber(in.place.partNumber);
-        in.place.customerKey.requireNoneForWrite();
+        var taking = intake.under(in.place.customerKey);
         var upload = kernel.store().read(tx -> upload(tx, call, in.place));
         var digests =
                 RequestDigests.of(
@@ -144,10 +150,11 @@ final class UploadOperations {
                         in.checksumAlgorithm,
                         upload.algorithm());
         requireAlgorithm(upload, digests.algorithm());
-        var incoming = take(call, in.place, upload, in.body, digests, now());
+        var incoming = take(call, in.place, taking, upload, in.body, digests, now());
         return new UploadPartResult(
-                StoredObject.quoted(Intake.etag(incoming)),
-                Checksums.of(digests.checksum(incoming.digests())));
+                StoredObject.quoted(taking.etag(incoming)),
+                Checksums.of(digests.checksum(incoming.digests())),
+                taking.encryption().told());
     }
 
     private static void requireNumber(int number) {
@@ -173,7 +180,9 @@ final class UploadOperations {
 
     private Upload upload(ReadTx tx, Call call, Place in) {
         var bucket = open(tx, call, in);
-        return uploads.require(tx, bucket, in.key, in.uploadId);
+        var upload = uploads.require(tx, bucket, in.key, in.uploadId);
+        upload.encryption().requireKeyOfUpload(in.customerKey);
+        return upload;
     }
 
     private static Bucket open(ReadTx tx, Call call, Place in) {
@@ -182,32 +191,45 @@ final class UploadOperations {
 
     /** Takes a part in; its upload may have ended meanwhile. */
     private Incoming take(
-            Call call, Place in, Upload upload, Body body, RequestDigests digests, Instant now) {
-        return intake.part(
+            Call call,
+            Place in,
+            Intake taking,
+            Upload upload,
+            Body body,
+            RequestDigests digests,
+            Instant now) {
+        return taking.part(
                 body,
                 digests,
                 upload.algorithm(),
                 taken ->
                         kernel.store()
-                                .commit(tx -> {
+                                .transact(tx -> {
                                     var still = upload(tx, call, in);
                                     uploads.putPart(
                                             tx,
                                             open(tx, call, in),
                                             still,
-                                            part(still, in.partNumber, taken, now),
+                                            part(
+                                                    still,
+                                                    in.partNumber,
+                                                    taken,
+                                                    taking.etag(taken),
+                                                    now),
                                             taken);
+                                    return taken;
                                 }));
     }
 
-    private static UploadedPart part(Upload upload, int number, Incoming taken, Instant now) {
+    private static UploadedPart part(
+            Upload upload, int number, Incoming taken, String etag, Instant now) {
         return new UploadedPart(
                 upload.uploadId(),
                 number,
                 taken.content().id().hex(),
                 taken.content().size(),
                 now,
-                Intake.etag(taken),
+                etag,
                 ChecksumNames.encode(RequestDigests.digest(taken.digests(), upload.algorithm())));
     }
 
@@ -220,11 +242,14 @@ final class UploadOperations {
 
     record CopyPartResult(String eTag, Instant lastModified, Checksums checksums) {}
 
-    record UploadPartCopyAnswer(CopyPartResult copyPartResult) {}
+    record UploadPartCopyAnswer(
+            CopyPartResult copyPartResult,
+            Optional<String> copySourceVersionId,
+            Encryption.Told encryption) {}
 
     private UploadPartCopyAnswer copyPart(Call call, UploadPartCopy in) {
         requireNumber(in.place.partNumber);
-        in.place.customerKey.requireNoneForWrite();
+        var taking = intake.under(in.place.customerKey);
         var upload = kernel.store().read(tx -> upload(tx, call, in.place));
         var found = kernel.store().read(tx -> sources.find(tx, call, in.source));
         long size = found.object().size();
@@ -238,19 +263,21 @@ final class UploadOperations {
                             + " copy source: "
                             + Intake.MOST_BYTES);
         }
-        var body = sources.body(found.bucket(), found.object(), range);
+        var body = sources.body(found, range);
         var digests =
                 RequestDigests.of(
                         Headers.EMPTY, Optional.empty(), Optional.empty(), upload.algorithm());
         var now = now();
-        var incoming = take(call, in.place, upload, body, digests, now);
+        var incoming = take(call, in.place, taking, upload, body, digests, now);
         return new UploadPartCopyAnswer(
                 new CopyPartResult(
-                        StoredObject.quoted(Intake.etag(incoming)),
+                        StoredObject.quoted(taking.etag(incoming)),
                         now,
                         upload.requestedAlgorithm().isPresent()
                                 ? Checksums.of(digests.checksum(incoming.digests()))
-                                : Checksums.NONE));
+                                : Checksums.NONE),
+                found.version(),
+                taking.encryption().told());
     }
 
     record AbortMultipartUpload(

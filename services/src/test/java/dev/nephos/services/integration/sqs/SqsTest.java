@@ -69,7 +69,7 @@ abstract class SqsTest {
     }
 
     protected void pass(Duration time) {
-        cloud.clock().move(time);
+        cloud.advance(time);
     }
 
     /** The sentence of the error with which a call must end. */

@@ -57,7 +57,7 @@ final class DirectConnectCloud implements AutoCloseable {
     }
 
     void pass(Duration time) {
-        cloud.clock().move(time);
+        cloud.advance(time);
     }
 
     TestCloud cloud() {

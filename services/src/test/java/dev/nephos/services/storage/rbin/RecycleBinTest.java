@@ -115,7 +115,7 @@ final class RecycleBinTest {
         assertEquals(TestCloud.START.plus(Duration.ofDays(7)), unlocking.lockEndTime());
         conflict(() -> rbin.updateRule(r -> r.identifier(id).description("changed")));
 
-        cloud.clock().move(Duration.ofDays(7));
+        cloud.advance(Duration.ofDays(7));
         var rule = rbin.getRule(r -> r.identifier(id));
         assertEquals(LockState.UNLOCKED, rule.lockState());
         assertNull(rule.lockEndTime());
@@ -133,7 +133,7 @@ final class RecycleBinTest {
                 ValidationException.class,
                 () -> rbin.lockRule(r -> r.identifier(id).lockConfiguration(days(9))));
         rbin.lockRule(r -> r.identifier(id).lockConfiguration(days(10)));
-        cloud.clock().move(Duration.ofDays(10));
+        cloud.advance(Duration.ofDays(10));
         assertEquals(LockState.LOCKED, lockState(id));
     }
 

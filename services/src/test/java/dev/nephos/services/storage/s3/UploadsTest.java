@@ -160,7 +160,7 @@ final class UploadsTest extends MultipartTest {
     @Test
     void uploads_are_listed_by_key_and_time() {
         var a1 = begin("a");
-        cloud.clock().move(Duration.ofSeconds(1));
+        cloud.advance(Duration.ofSeconds(1));
         var a2 = begin("a");
         begin("dir/1");
         begin("dir/2");
