@@ -12,8 +12,13 @@
  * groups of names that share a part up to a delimiter are found by seeking past them, so a page
  * costs what it shows.
  *
- * <p>Deliberately absent: who may do what, conditions, versions, and what the metadata of an object
- * means; it is bytes here.
+ * <p>A name may keep the versions that it had ({@link dev.nephos.engines.objects.Versioning}). The
+ * current object of a name stands apart from its other versions and from the markers that say that
+ * it is deleted, so what is current costs the same to find and to list however many of those there
+ * are.
+ *
+ * <p>Deliberately absent: who may do what, conditions, and what the metadata of an object means; it
+ * is bytes here.
  */
 @NullMarked
 package dev.nephos.engines.objects;

@@ -54,7 +54,7 @@ class ListingTest {
                         Ids.seeded(1),
                         CloudClock.frozenAt(Instant.EPOCH),
                         new RangeCipher(new byte[32]));
-        index = new ObjectIndex(bytes);
+        index = new ObjectIndex(bytes, Ids.seeded(2));
     }
 
     @Test
@@ -202,7 +202,7 @@ class ListingTest {
             try {
                 Incoming incoming = bytes.put(new ByteArrayInputStream(new byte[0]), Set.of());
                 store.<ObjectEntry>transact(
-                        tx -> index.put(tx, BUCKET, name, incoming, new byte[0]));
+                        tx -> index.put(tx, BUCKET, name, incoming, new byte[0], Versioning.NONE));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

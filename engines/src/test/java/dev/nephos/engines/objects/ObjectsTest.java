@@ -56,7 +56,7 @@ class ObjectsTest {
         bytes =
                 new ObjectBytes(
                         blobs, references, Ids.seeded(1), wall, new RangeCipher(new byte[32]));
-        index = new ObjectIndex(bytes);
+        index = new ObjectIndex(bytes, Ids.seeded(2));
     }
 
     @Test
@@ -143,7 +143,8 @@ class ObjectsTest {
             store.commit(tx -> index.delete(tx, HERE, "a"));
             collect();
             Optional<ObjectEntry> copy =
-                    store.transact(tx -> index.copy(tx, HERE, source, THERE, "b", METADATA));
+                    store.transact(tx ->
+                            index.copy(tx, HERE, source, THERE, "b", METADATA, Versioning.NONE));
             assertEquals(Optional.empty(), copy);
             assertThrows(NoSuchFileException.class, () -> read(HERE, source, 0, 1));
         }
@@ -244,7 +245,8 @@ class ObjectsTest {
 
     private ObjectEntry put(Bucket bucket, String key, byte[] content) throws IOException {
         Incoming incoming = bytes.put(new ByteArrayInputStream(content), Set.of());
-        return store.transact(tx -> index.put(tx, bucket, key, incoming, METADATA));
+        return store.transact(
+                tx -> index.put(tx, bucket, key, incoming, METADATA, Versioning.NONE));
     }
 
     private Content part(BlobId whole, byte[] content) throws IOException {
@@ -258,13 +260,14 @@ class ObjectsTest {
         Incoming composed = bytes.compose(whole, parts);
         return store.transact(tx -> {
             bytes.releasePart(tx, unused, whole);
-            return index.put(tx, HERE, "big", composed, METADATA);
+            return index.put(tx, HERE, "big", composed, METADATA, Versioning.NONE);
         });
     }
 
     private ObjectEntry copy(ObjectEntry source, Bucket to, String key) {
         Optional<ObjectEntry> copy =
-                store.transact(tx -> index.copy(tx, HERE, source, to, key, METADATA));
+                store.transact(
+                        tx -> index.copy(tx, HERE, source, to, key, METADATA, Versioning.NONE));
         return copy.orElseThrow();
     }
 

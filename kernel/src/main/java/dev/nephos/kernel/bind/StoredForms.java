@@ -50,9 +50,8 @@ final class StoredForms {
                     Map.entry(
                             double.class,
                             new Simple(0.0, (out, v) -> out.real((Double) v), RowReader::real)),
-                    Map.entry(
-                            boolean.class,
-                            new Simple(false, (out, v) -> out.bool((Boolean) v), RowReader::bool)),
+                    Map.entry(boolean.class, truth()),
+                    Map.entry(Boolean.class, truth()),
                     Map.entry(
                             byte[].class,
                             new Simple(
@@ -117,6 +116,10 @@ final class StoredForms {
 
     private static StoredForm integer() {
         return new Simple(0, (out, v) -> out.integer((Integer) v), in -> (int) in.integer());
+    }
+
+    private static StoredForm truth() {
+        return new Simple(false, (out, v) -> out.bool((Boolean) v), RowReader::bool);
     }
 
     private static StoredForm number() {

@@ -19,9 +19,11 @@ import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.wire.Protocol;
 import dev.nephos.kernel.wire.WireRequest;
 import dev.nephos.model.ProtocolName;
+import dev.nephos.model.ServiceInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The way of a call: Route, Authenticate, Decode, Validate, Authorise, the handler, Encode, Audit.
@@ -129,23 +131,60 @@ public final class Pipeline implements HttpHandler {
 
     private void arrive(Visit visit, Target target, Optional<Credential> credential) {
         switch (target) {
-            case Target.Found found -> serve(visit, found, credential);
+            case Target.Found found -> {
+                if (!cameBeside(visit, found.operation().service().info(), found.protocol())) {
+                    serve(visit, found, passage -> caller(passage, credential));
+                }
+            }
             case Target.NoOperation none -> {
-                var answer = new Answer(visit, none.service(), none.protocol());
-                answer.guard(() -> {
-                    throw ProtocolErrors.unknownOperation(none);
-                });
+                if (!cameBeside(visit, none.service(), none.protocol())) {
+                    var answer = new Answer(visit, none.service(), none.protocol());
+                    answer.guard(() -> {
+                        throw ProtocolErrors.unknownOperation(none);
+                    });
+                }
             }
             case Target.NoService none -> throw ProtocolErrors.unknownService(none);
             case Target.InForm form -> throw new IllegalStateException("a form was not opened");
         }
     }
 
-    private void serve(Visit visit, Target.Found found, Optional<Credential> credential) {
+    /** Whether a request came in by a door beside the model; then it is on its way from there. */
+    private boolean cameBeside(Visit visit, ServiceInfo service, ProtocolName protocol) {
+        var served = services.served(service.name());
+        var front = served.flatMap(s -> s.front(visit.request()));
+        if (front.isEmpty()) {
+            return false;
+        }
+        var beside = visit.by(front.get());
+        var answer = new Answer(beside, service, protocol);
+        answer.servedBy(served.get());
+        Thread.startVirtualThread(() -> answer.guard(() -> enter(beside, front.get())));
+        return true;
+    }
+
+    private void enter(Visit visit, Front front) {
+        switch (front.enter(visit.request(), authenticate)) {
+            case Entrance.Answered answered -> visit.send(answered.response());
+            case Entrance.Inside inside -> {
+                var entered = visit.entered(inside);
+                var from = inside.caller();
+                var caller = new Authenticated(from.principal(), from.account(), from.region());
+                if (!(route.find(entered.request(), Optional.empty())
+                        instanceof Target.Found found)) {
+                    throw new IllegalStateException(front + " leads to no operation");
+                }
+                serve(entered, found, _ -> caller);
+            }
+        }
+    }
+
+    private void serve(
+            Visit visit, Target.Found found, Function<Passage, Authenticated> authenticating) {
         var passage = new Passage(visit, found, audit);
         passage.answer()
                 .guard(() -> {
-                    passage.authenticated(caller(passage, credential));
+                    passage.authenticated(authenticating.apply(passage));
                     var served = services.served(found.operation().service().name());
                     var definition = served.flatMap(s -> s.definition(found.operation()));
                     if (served.isEmpty() || definition.isEmpty()) {

@@ -59,6 +59,8 @@ public record HttpRequest(
         private Body body = Body.EMPTY;
         private String host = "localhost";
         private boolean secure;
+        private String remote = "127.0.0.1";
+        private String protocol = "HTTP/1.1";
 
         private Builder(String method, String target) {
             this.method = method;
@@ -67,6 +69,19 @@ public record HttpRequest(
 
         public Builder header(String name, String value) {
             headers.add(name, value);
+            return this;
+        }
+
+        public Builder headers(Headers more) {
+            headers.add(more);
+            return this;
+        }
+
+        /** As if it came from where another request came from. */
+        public Builder from(HttpRequest other) {
+            remote = other.remote;
+            protocol = other.protocol;
+            secure = other.secure;
             return this;
         }
 
@@ -100,8 +115,8 @@ public record HttpRequest(
                     body,
                     host,
                     secure,
-                    "127.0.0.1",
-                    "HTTP/1.1");
+                    remote,
+                    protocol);
         }
     }
 }

@@ -26,6 +26,15 @@ public final class Watches {
         }
     }
 
+    /** Calls everybody: something may have happened that nobody heard of. */
+    public void fireAll() {
+        for (Runnable[] all : watchers.values()) {
+            for (Runnable watcher : all) {
+                watcher.run();
+            }
+        }
+    }
+
     private static Runnable @Nullable [] without(Runnable[] all, Runnable one) {
         for (int i = 0; i < all.length; i++) {
             if (Node.same(all[i], one)) {

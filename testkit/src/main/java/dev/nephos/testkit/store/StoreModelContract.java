@@ -22,10 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /** A store does what a sorted map does, whatever commands come in whatever order. */
 public abstract class StoreModelContract {
-    private static final int COMMANDS = 3_000;
-
     /** Opens an empty store. */
     protected abstract Store open();
+
+    /** How many commands each of twenty runs has: fewer where each goes over a network. */
+    protected int commands() {
+        return 3_000;
+    }
 
     @Test
     void behaves_as_a_sorted_map() {
@@ -35,7 +38,7 @@ public abstract class StoreModelContract {
                     int keys = 1 << random.nextInt(1, 13);
                     NavigableMap<byte[], byte[]> model = new TreeMap<>(Arrays::compareUnsigned);
                     try (Store store = open()) {
-                        for (int done = 0; done < COMMANDS; ) {
+                        for (int done = 0; done < commands(); ) {
                             int commands = random.nextInt(1, 60);
                             run(store, model, new Commands(random, keys), commands);
                             done += commands;

@@ -141,6 +141,19 @@ final class ArchitectureTest {
     }
 
     @Test
+    void only_the_store_in_a_database_knows_jdbc() {
+        holds(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(
+                                "dev.nephos.kernel.store.postgres", "dev.nephos.testkit.postgres")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.postgresql..", "java.sql..")
+                        .because("the engine stays replaceable, and SQL stays in one place"));
+    }
+
+    @Test
     void services_own_no_threads_locks_or_concurrent_maps() {
         holds(
                 noClasses()
@@ -191,6 +204,8 @@ final class ArchitectureTest {
     void nobody_starts_a_process() {
         holds(
                 noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.nephos.testkit.postgres") // the tests' own
                         .should()
                         .dependOnClassesThat(named("java\\.lang\\.ProcessBuilder"))
                         .orShould()

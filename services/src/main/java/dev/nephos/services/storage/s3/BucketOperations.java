@@ -1,5 +1,7 @@
 package dev.nephos.services.storage.s3;
 
+import dev.nephos.engines.objects.Bucket;
+import dev.nephos.engines.objects.Versioning;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.CommonErrors;
@@ -67,11 +69,13 @@ final class BucketOperations {
         requireServed(in);
         var region = region(call, in.createBucketConfiguration);
         var home = Buckets.space(call.account().digits(), region);
-        var bucket = new BucketRecord(in.bucket, kernel.clock().now());
+        var bucket = record(in, kernel.clock().now());
         call.about(Buckets.arn(call, in.bucket));
         kernel.store()
                 .commit(tx -> {
-                    if (!Buckets.add(tx, home, bucket)) {
+                    if (Buckets.add(tx, home, bucket)) {
+                        establish(tx, new Bucket(home, in.bucket));
+                    } else {
                         var space = Buckets.find(tx, in.bucket).orElseThrow().space();
                         requireRepeatable(in.bucket, space, home);
                     }
@@ -80,7 +84,24 @@ final class BucketOperations {
                 region.equals(HOME) ? "/" + in.bucket : call.endpoint() + "/" + in.bucket + "/");
     }
 
-    /** What a bucket can be made with, as long as it has neither ACLs nor locks. */
+    /** Locks need versions. */
+    private static BucketRecord record(CreateBucket in, Instant now) {
+        return in.objectLockEnabledForBucket
+                ? new BucketRecord(
+                        in.bucket,
+                        now,
+                        Versioning.ENABLED,
+                        Optional.of(BucketLock.WITHOUT_DEFAULT))
+                : new BucketRecord(in.bucket, now, Versioning.NONE, Optional.empty());
+    }
+
+    /** The configurations that every new bucket has. */
+    private static void establish(Tx tx, Bucket bucket) {
+        BucketOwnership.establish(tx, bucket, BucketOwnership.OWNER_ENFORCED);
+        PublicAccess.establish(tx, bucket);
+    }
+
+    /** What a bucket can be made with, as long as it has no ACLs. */
     private static void requireServed(CreateBucket in) {
         boolean granted =
                 in.grantFullControl.isPresent()
@@ -95,9 +116,6 @@ final class BucketOperations {
             throw S3Errors.INVALID_BUCKET_ACL.error(
                     "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced"
                             + " setting");
-        }
-        if (in.objectLockEnabledForBucket) {
-            throw CommonErrors.notImplemented("S3 Object Lock");
         }
         if (in.bucketNamespace.filter(n -> !n.equals("global")).isPresent()) {
             throw CommonErrors.notImplemented("S3 bucket namespaces of an account");
@@ -268,6 +286,7 @@ final class BucketOperations {
         if (!uploads.abandonSome(tx, bucket)) {
             return false;
         }
+        ConfigurationKind.deleteAll(tx, bucket);
         Buckets.remove(tx, bucket);
         return true;
     }

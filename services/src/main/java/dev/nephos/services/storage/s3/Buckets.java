@@ -117,6 +117,15 @@ final class Buckets {
         return true;
     }
 
+    /** What is known of a bucket that is there. */
+    static BucketRecord record(ReadTx tx, Bucket bucket) {
+        return TABLE.in(bucket.space()).find(tx, new Key().text(bucket.name())).orElseThrow();
+    }
+
+    static void update(Tx tx, Bucket bucket, BucketRecord record) {
+        TABLE.in(bucket.space()).put(tx, record);
+    }
+
     static void remove(Tx tx, Bucket bucket) {
         TABLE.in(bucket.space()).delete(tx, new Key().text(bucket.name()));
         NAMES.release(tx, bucket.name(), bucket.space());

@@ -1,6 +1,7 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Bucket;
+import dev.nephos.engines.objects.DeleteMarker;
 import dev.nephos.engines.objects.ObjectBytes;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
@@ -51,27 +52,52 @@ final class CopySources {
         }
     }
 
-    /** A source, and the key that opens it. */
-    record Found(Bucket bucket, StoredObject object, CustomerKey key) {}
+    /**
+     * A source that was found.
+     *
+     * @param key opens it
+     * @param version how answers name its version
+     * @param byVersion whether the request named one
+     */
+    record Found(
+            Bucket bucket,
+            StoredObject object,
+            CustomerKey key,
+            Optional<String> version,
+            boolean byVersion) {}
 
     /** The source of a copy, which may be in another region, if it may be copied. */
     Found find(ReadTx tx, Call call, Source in) {
         var source = CopySource.parse(in.copySource);
-        source.versionId().ifPresent(ObjectReads::requireNoVersion);
         var bucket =
                 Buckets.find(tx, source.bucket())
                         .orElseThrow(() -> S3Errors.noSuchBucket(source.bucket()));
         Buckets.requireOwner(call, bucket, in.expectedSourceBucketOwner);
         call.about(Buckets.arn(call, source.bucket() + "/" + source.key()));
-        var object = objects.require(tx, bucket, source.key());
+        source.versionId().ifPresent(id -> requireNoMarker(tx, bucket, source.key(), id));
+        var object = objects.require(tx, bucket, source.key(), source.versionId());
         object.facts().encryption().requireKey(in.customerKey());
         in.conditions().requireForCopy(object);
-        if (StorageClass.isArchived(object)) {
+        if (StorageClass.isArchived(object, kernel.clock().now())) {
             throw S3Errors.SOURCE_NOT_ACTIVE.error(
                     "The source object of the COPY operation is not in the active tier and is only"
                             + " stored in Amazon S3 Glacier.");
         }
-        return new Found(bucket, object, in.customerKey());
+        return new Found(
+                bucket,
+                object,
+                in.customerKey(),
+                objects.shownVersion(tx, bucket, object),
+                source.versionId().isPresent());
+    }
+
+    private void requireNoMarker(ReadTx tx, Bucket bucket, String key, String versionId) {
+        var version = objects.find(tx, bucket, key, VersionName.parse(versionId));
+        if (version.orElse(null) instanceof DeleteMarker) {
+            throw S3Errors.INVALID_REQUEST.error(
+                    "The source of a copy request may not specifically refer to a delete marker by"
+                            + " version id.");
+        }
     }
 
     /** A range of an object, to be taken in like the body of a request. */

@@ -10,7 +10,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Takes the bytes of a request in: they are digested on the way to where they stay, compared with
@@ -50,8 +51,14 @@ final class Intake {
         Incoming put(InputStream in) throws IOException;
     }
 
-    /** Refuses a body before it is read: one without a length, or with too large a one. */
+    /**
+     * Refuses a body before it is read: one without a length, or with too large a one. A file of a
+     * form has none of its own, and looks at its size itself.
+     */
     static void requireLength(HttpRequest request, Body body) {
+        if (body instanceof PostFile) {
+            return;
+        }
         var headers = request.headers();
         if (body.length() < 0 && headers.has("Transfer-Encoding")) {
             throw S3Errors.headerNotImplemented("Transfer-Encoding");
@@ -71,47 +78,47 @@ final class Intake {
 
     /** Whether a body has arrived already: then there is nothing to be gained by looking twice. */
     static boolean isHere(Body body) {
-        return body.length() <= ObjectBytes.INLINE_BYTES;
+        return body.length() >= 0 && body.length() <= ObjectBytes.INLINE_BYTES;
     }
 
     /** Takes an object in, and lets {@code writing} make it one. */
-    Incoming object(Body body, RequestDigests digests, Consumer<Incoming> writing) {
+    <R> R object(Body body, RequestDigests digests, Function<Incoming, R> writing) {
         return take(body, digests, in -> bytes.put(in, digests.toCompute()), writing);
     }
 
     /** Takes a part in, which gets a checksum of its upload's algorithm too. */
-    Incoming part(
+    <R> R part(
             Body body,
             RequestDigests digests,
             DigestAlgorithm algorithm,
-            Consumer<Incoming> writing) {
+            Function<Incoming, R> writing) {
         var toCompute = EnumSet.copyOf(digests.toCompute());
         toCompute.add(algorithm);
         return take(body, digests, in -> bytes.putPart(in, toCompute), writing);
     }
 
-    private Incoming take(
-            Body body, RequestDigests digests, Putting putting, Consumer<Incoming> writing) {
+    private <R> R take(
+            Body body, RequestDigests digests, Putting putting, Function<Incoming, R> writing) {
         try (var in = body.stream()) {
             var incoming = putting.put(in);
-            orDiscard(
+            return orDiscard(
                     incoming,
                     () -> {
                         digests.verify(incoming.digests(), body.trailers());
-                        writing.accept(incoming);
+                        return writing.apply(incoming);
                     });
-            return incoming;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Runs what makes an object of incoming bytes; if that fails, they are thrown away. */
-    void orDiscard(Incoming incoming, Runnable writing) {
+    <R> R orDiscard(Incoming incoming, Supplier<R> writing) {
         boolean written = false;
         try {
-            writing.run();
+            var result = writing.get();
             written = true;
+            return result;
         } finally {
             if (!written) {
                 discard(incoming);

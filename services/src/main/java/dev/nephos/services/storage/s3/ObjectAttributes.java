@@ -39,22 +39,27 @@ final class ObjectAttributes {
         }
     }
 
+    /** An object that was found, and how its version is shown. */
+    private record Sought(StoredObject object, Optional<String> version) {}
+
     record GetObjectAttributesResult(
             Instant lastModified,
+            Optional<String> versionId,
             Optional<String> eTag,
             Optional<Summed> checksum,
             Optional<String> storageClass,
             OptionalLong objectSize) {}
 
     private GetObjectAttributesResult attributes(Call call, GetObjectAttributes in) {
-        in.versionId.ifPresent(ObjectReads::requireNoVersion);
         var wanted = in.objectAttributes;
-        var object =
+        var sought =
                 kernel.store()
                         .read(tx -> {
                             var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
-                            return objects.require(tx, bucket, in.key);
+                            var object = objects.require(tx, bucket, in.key, in.versionId);
+                            return new Sought(object, objects.shownVersion(tx, bucket, object));
                         });
+        var object = sought.object;
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
         object.facts().encryption().requireKey(in.customerKey);
         if (wanted.contains("ObjectParts") && object.content() instanceof Content.Composed) {
@@ -62,6 +67,7 @@ final class ObjectAttributes {
         }
         return new GetObjectAttributesResult(
                 object.lastModified(),
+                sought.version,
                 Optional.of(object.etag()).filter(_ -> wanted.contains("ETag")),
                 object.facts().checksum().filter(_ -> wanted.contains("Checksum")).map(Summed::of),
                 Optional.of(object.storageClass()).filter(_ -> wanted.contains("StorageClass")),

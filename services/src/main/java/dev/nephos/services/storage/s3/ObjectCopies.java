@@ -10,6 +10,7 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -26,12 +27,19 @@ final class ObjectCopies {
     private final StoredObjects objects;
     private final CopySources sources;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectCopies(Kernel kernel, StoredObjects objects, CopySources sources, Intake intake) {
+    ObjectCopies(
+            Kernel kernel,
+            StoredObjects objects,
+            CopySources sources,
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.sources = sources;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -44,6 +52,8 @@ final class ObjectCopies {
             CopySources.Source source,
             ObjectMetadata described,
             Optional<String> metadataDirective,
+            Optional<String> tagging,
+            Optional<String> taggingDirective,
             Optional<String> storageClass,
             Optional<String> checksumAlgorithm,
             Protection protection,
@@ -57,12 +67,20 @@ final class ObjectCopies {
         boolean replacesMetadata() {
             return metadataDirective.filter("REPLACE"::equals).isPresent();
         }
+
+        boolean replacesTags() {
+            return taggingDirective.filter("REPLACE"::equals).isPresent();
+        }
     }
 
     record CopyObjectResult(
             String eTag, Instant lastModified, String checksumType, Checksums checksums) {}
 
-    record CopyObjectAnswer(CopyObjectResult copyObjectResult, Encryption.Told encryption) {}
+    record CopyObjectAnswer(
+            CopyObjectResult copyObjectResult,
+            Optional<String> copySourceVersionId,
+            Optional<String> versionId,
+            Encryption.Told encryption) {}
 
     /** Source and target as they are at one moment. */
     private record Plan(CopySources.Found from, Bucket to) {
@@ -73,14 +91,14 @@ final class ObjectCopies {
 
     private CopyObjectAnswer copy(Call call, CopyObject in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        in.protection.requireServed(now);
         var shared = kernel.store().transact(tx -> share(tx, call, in, now));
-        return answer(shared.orElseGet(() -> reread(call, in, now)));
+        return shared.orElseGet(() -> reread(call, in, now));
     }
 
     /** Makes a copy that shares its bytes; nothing if it has to have digests of its own. */
-    private Optional<ObjectFacts> share(Tx tx, Call call, CopyObject in, Instant now) {
+    private Optional<CopyObjectAnswer> share(Tx tx, Call call, CopyObject in, Instant now) {
         var plan = look(tx, call, in);
         var source = plan.source();
         var checksum = source.facts().checksum();
@@ -93,12 +111,13 @@ final class ObjectCopies {
             return Optional.empty();
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
-        objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, facts);
-        return Optional.of(facts);
+        var locked = facts.with(in.protection.lock().in(tx, plan.to, now));
+        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
+        return Optional.of(announced(tx, call, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
-    private ObjectFacts reread(Call call, CopyObject in, Instant now) {
+    private CopyObjectAnswer reread(Call call, CopyObject in, Instant now) {
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var source = plan.source();
         var taking = intake.under(in.protection.customerKey());
@@ -114,12 +133,17 @@ final class ObjectCopies {
                     return facts(
                             in, source, taking.etag(taken), checksum, taking.encryption(), now);
                 };
-        return facts.apply(
-                taking.object(body, digests, taken -> write(call, in, taken, facts.apply(taken))));
+        return taking.object(body, digests, taken -> write(call, in, taken, facts.apply(taken)));
     }
 
-    private void write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
-        kernel.store().commit(tx -> objects.put(tx, look(tx, call, in).to, in.key, taken, facts));
+    private CopyObjectAnswer write(Call call, CopyObject in, Incoming taken, ObjectFacts facts) {
+        return kernel.store()
+                .transact(tx -> {
+                    var plan = look(tx, call, in);
+                    var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
+                    var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
+                    return announced(tx, call, plan, copy);
+                });
     }
 
     private static ObjectFacts facts(
@@ -135,13 +159,17 @@ final class ObjectCopies {
                 StorageClass.requested(in.storageClass),
                 checksum,
                 encryption,
-                described(in, source));
+                described(in, source),
+                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags(),
+                Lock.NONE,
+                Optional.empty());
     }
 
     /** Looks at both ends and refuses what cannot be copied. */
     private Plan look(ReadTx tx, Call call, CopyObject in) {
         var to = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
+        in.protection.customerKey().requireAllowed(tx, to);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, to, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);
@@ -153,7 +181,8 @@ final class ObjectCopies {
                             + " copy source: "
                             + Intake.MOST_BYTES);
         }
-        if (found.bucket().equals(to) && found.object().key().equals(in.key)) {
+        boolean ontoItself = found.bucket().equals(to) && found.object().key().equals(in.key);
+        if (ontoItself && !found.byVersion()) {
             requireChange(in);
         }
         return new Plan(found, to);
@@ -182,7 +211,12 @@ final class ObjectCopies {
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
     }
 
-    private static CopyObjectAnswer answer(ObjectFacts facts) {
+    /** The answer for a copy that was made, of which others hear now. */
+    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
+        var version = objects.shownVersion(tx, plan.to, copy);
+        var event = ObjectEvent.created("Copy", copy, version);
+        events.announce(tx, Cause.of(call), plan.to, event);
+        var facts = copy.facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
                 new CopyObjectResult(
@@ -190,6 +224,8 @@ final class ObjectCopies {
                         facts.lastModified(),
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
+                plan.from.version(),
+                version,
                 facts.encryption().told());
     }
 }

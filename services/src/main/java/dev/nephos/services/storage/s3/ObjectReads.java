@@ -63,16 +63,30 @@ final class ObjectReads {
             String eTag,
             String acceptRanges,
             Optional<String> contentRange,
+            Optional<String> versionId,
             Optional<String> storageClass,
             OptionalInt partsCount,
+            Optional<Integer> tagCount,
+            Optional<String> restore,
+            ObjectLock.Told lock,
             Optional<String> checksumType,
             Checksums checksums,
             Encryption.Told encryption,
             ObjectMetadata described) {}
 
     /** An object that was found, and the part of it that is wanted. */
-    private record Found(
-            Bucket bucket, StoredObject object, ByteRange range, boolean partial, int parts) {}
+    private record Found(Sought sought, ByteRange range, boolean partial, int parts) {
+        Bucket bucket() {
+            return sought.bucket;
+        }
+
+        StoredObject object() {
+            return sought.object;
+        }
+    }
+
+    /** An object that was found, and how its version is shown. */
+    private record Sought(Bucket bucket, StoredObject object, Optional<String> version) {}
 
     record GetObject(Reading reading) {}
 
@@ -82,7 +96,7 @@ final class ObjectReads {
         return kernel.store()
                 .read(tx -> {
                     var found = find(tx, call, in.reading);
-                    StorageClass.requireReadable(found.object);
+                    StorageClass.requireReadable(found.object(), kernel.clock().now());
                     return new GetObjectResult(
                             payload(tx, in.reading, found), describe(call, in.reading, found));
                 });
@@ -100,26 +114,20 @@ final class ObjectReads {
     private Found find(ReadTx tx, Call call, Reading in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
-        in.versionId.ifPresent(ObjectReads::requireNoVersion);
-        var object = objects.require(tx, bucket, in.key);
+        var object = objects.require(tx, bucket, in.key, in.versionId);
+        var sought = new Sought(bucket, object, objects.shownVersion(tx, bucket, object));
         object.facts().encryption().requireKey(in.customerKey);
         in.conditions().requireForRead(object);
         if (in.partNumber.isPresent()) {
-            return part(bucket, object, in);
+            return part(sought, in);
         }
         var range = in.range.flatMap(header -> ByteRange.requested(header, object.size()));
         return new Found(
-                bucket, object, range.orElse(ByteRange.whole(object.size())), range.isPresent(), 0);
+                sought, range.orElse(ByteRange.whole(object.size())), range.isPresent(), 0);
     }
 
-    /** In a bucket without versions the only one is called null. */
-    static void requireNoVersion(String versionId) {
-        if (!versionId.equals("null")) {
-            throw S3Errors.invalidArgument("Invalid version id specified", "versionId", versionId);
-        }
-    }
-
-    private Found part(Bucket bucket, StoredObject object, Reading in) {
+    private Found part(Sought sought, Reading in) {
+        var object = sought.object;
         if (in.range.isPresent()) {
             throw S3Errors.INVALID_REQUEST.error(
                     "Cannot specify both Range header and partNumber query parameter");
@@ -134,9 +142,9 @@ final class ObjectReads {
         }
         if (!(object.content() instanceof Content.Composed whole)) {
             var all = ByteRange.whole(object.size());
-            return new Found(bucket, object, all, object.size() > 0, 0);
+            return new Found(sought, all, object.size() > 0, 0);
         }
-        return new Found(bucket, object, rangeOf(whole, number), true, parts);
+        return new Found(sought, rangeOf(whole, number), true, parts);
     }
 
     private ByteRange rangeOf(Content.Composed whole, int number) {
@@ -152,8 +160,8 @@ final class ObjectReads {
         }
     }
 
-    private static Description describe(Call call, Reading in, Found found) {
-        var object = found.object;
+    private Description describe(Call call, Reading in, Found found) {
+        var object = found.object();
         if (found.partial) {
             call.answerStatus(PARTIAL_CONTENT);
         }
@@ -169,20 +177,29 @@ final class ObjectReads {
                 found.partial
                         ? Optional.of(found.range.contentRange(object.size()))
                         : Optional.empty(),
+                found.sought.version,
                 object.facts().storageClass(),
                 found.parts == 0 ? OptionalInt.empty() : OptionalInt.of(found.parts),
+                object.facts().tags().count(),
+                restore(object),
+                ObjectLock.Told.of(object.facts().lock()),
                 checksum.map(Checksum::type),
                 checksum.map(Checksums::of).orElse(Checksums.NONE),
                 object.facts().encryption().told(),
                 in.overrides.over(object.facts().described()));
     }
 
+    private Optional<String> restore(StoredObject object) {
+        var now = kernel.clock().now();
+        return object.facts().restoration().filter(r -> !r.isOver(now)).map(r -> r.told(now));
+    }
+
     /** Small bytes are in the answer; others are read from their files while it is sent. */
     private Payload payload(ReadTx tx, Reading in, Found found) {
         var opened = Encryption.opened(bytes, in.customerKey);
         var range = found.range;
-        if (found.object.content() instanceof Content.Inline inline) {
-            var all = opened.inline(tx, found.bucket.space(), inline).orElseThrow();
+        if (found.object().content() instanceof Content.Inline inline) {
+            var all = opened.inline(tx, found.bucket().space(), inline).orElseThrow();
             int from = (int) range.from();
             return new Payload.Bytes(
                     range.length() == all.length
@@ -197,8 +214,8 @@ final class ObjectReads {
         try (var in =
                 opened.open(
                         kernel.store(),
-                        found.bucket.space(),
-                        found.object.content(),
+                        found.bucket().space(),
+                        found.object().content(),
                         found.range.from(),
                         length)) {
             var buffer = new byte[(int) Math.clamp(length, 1, BUFFER)];

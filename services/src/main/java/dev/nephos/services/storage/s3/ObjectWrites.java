@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -15,11 +16,13 @@ final class ObjectWrites {
     private final Kernel kernel;
     private final StoredObjects objects;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake) {
+    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -36,13 +39,18 @@ final class ObjectWrites {
             ObjectMetadata described,
             Protection protection,
             Optional<String> storageClass,
+            Optional<String> tagging,
             Optional<String> ifMatch,
             Optional<String> ifNoneMatch,
             Optional<Long> writeOffsetBytes,
             Optional<String> expectedBucketOwner) {}
 
     record PutObjectResult(
-            String eTag, Checksums checksums, String checksumType, Encryption.Told encryption) {}
+            String eTag,
+            Checksums checksums,
+            String checksumType,
+            Optional<String> versionId,
+            Encryption.Told encryption) {}
 
     /**
      * What can be refused is refused before the body is read, so that a client that waits for
@@ -51,12 +59,14 @@ final class ObjectWrites {
     private PutObjectResult put(Call call, PutObject in) {
         Intake.requireLength(call.request(), in.body);
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
+        var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        in.protection.requireServed(now);
         var taking = intake.under(in.protection.customerKey());
         if (in.writeOffsetBytes.isPresent()) {
             throw S3Errors.headerNotImplemented("x-amz-write-offset-bytes");
         }
         var described = in.described.accepted();
+        var tags = ObjectTags.ofHeader(in.tagging);
         var storageClass = StorageClass.requested(in.storageClass);
         var digests =
                 RequestDigests.of(
@@ -64,45 +74,65 @@ final class ObjectWrites {
                         in.contentMD5,
                         in.checksumAlgorithm,
                         RequestDigests.DEFAULT);
+        if (in.protection.lock().isGiven() && !digests.given()) {
+            throw S3Errors.INVALID_REQUEST.error(
+                    "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests"
+                            + " with Object Lock parameters");
+        }
         if (!Intake.isHere(in.body)) {
             kernel.store().read(tx -> requireWritable(tx, call, in));
         }
-        var incoming =
-                taking.object(
-                        in.body,
-                        digests,
-                        taken ->
-                                write(
-                                        call,
-                                        in,
-                                        taken,
-                                        new ObjectFacts(
-                                                kernel.clock()
-                                                        .now()
-                                                        .truncatedTo(ChronoUnit.SECONDS),
-                                                taking.etag(taken),
-                                                storageClass,
-                                                Optional.of(digests.checksum(taken.digests())),
-                                                taking.encryption(),
-                                                described)));
-        var checksum = digests.checksum(incoming.digests());
-        return new PutObjectResult(
-                StoredObject.quoted(taking.etag(incoming)),
-                Checksums.of(checksum),
-                checksum.type(),
-                taking.encryption().told());
+        return taking.object(
+                in.body,
+                digests,
+                taken ->
+                        write(
+                                call,
+                                in,
+                                taken,
+                                new ObjectFacts(
+                                        now,
+                                        taking.etag(taken),
+                                        storageClass,
+                                        Optional.of(digests.checksum(taken.digests())),
+                                        taking.encryption(),
+                                        described,
+                                        tags,
+                                        Lock.NONE,
+                                        Optional.empty())));
     }
 
-    private void write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
-                    var bucket = requireWritable(tx, call, in);
-                    objects.put(tx, bucket, in.key, incoming, facts);
-                });
+    private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
+        var versionId =
+                kernel.store()
+                        .transact(tx -> {
+                            var bucket = requireWritable(tx, call, in);
+                            var lock =
+                                    in.protection.lock().in(tx, bucket, facts.lastModified());
+                            var written =
+                                    objects.put(
+                                            tx, bucket, in.key, incoming, facts.with(lock));
+                            var version = objects.shownVersion(tx, bucket, written);
+                            events.announce(
+                                    tx,
+                                    Cause.of(call),
+                                    bucket,
+                                    ObjectEvent.created("Put", written, version));
+                            return version;
+                        });
+        var checksum = facts.checksum().orElseThrow();
+        return new PutObjectResult(
+                StoredObject.quoted(facts.etag()),
+                Checksums.of(checksum),
+                checksum.type(),
+                versionId,
+                facts.encryption().told());
     }
 
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+        in.protection.lock().requireAllowed(tx, bucket);
+        in.protection.customerKey().requireAllowed(tx, bucket);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);

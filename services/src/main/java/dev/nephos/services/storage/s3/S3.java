@@ -27,26 +27,52 @@ public final class S3 implements Service {
         on.constraintErrors(new InputErrors());
         on.adapt(new BodyDigests());
         on.bodyLimit(BODY_LIMIT);
+        on.originRules(new BucketOrigins(kernel.store()));
         var bytes =
                 new ObjectBytes(
                         kernel.blobs(),
                         kernel.blobReferences(),
                         kernel.ids(),
                         kernel.wallClock(),
-                        new RangeCipher(kernel.ids().bytes(RangeCipher.KEY_BYTES)));
-        var objects = new StoredObjects(new ObjectIndex(bytes));
+                        new RangeCipher(kernel.dataKeys().named("s3")));
+        var objects = new StoredObjects(new ObjectIndex(bytes, kernel.ids()));
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
         var sources = new CopySources(kernel, objects, bytes);
+        on.front(new WebsiteFront(kernel, objects));
+        var events = new ObjectEvents(kernel);
+        events.define(on);
+        on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
-        new ObjectWrites(kernel, objects, intake).define(on);
+        defineConfigurations(on, new BucketConfigurations(kernel.store()));
+        new ObjectWrites(kernel, objects, intake, events).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
         new ObjectAttributes(kernel, objects).define(on);
-        new ObjectDeletes(kernel, objects).define(on);
-        new ObjectCopies(kernel, objects, sources, intake).define(on);
+        new ObjectDeletes(kernel, objects, events).define(on);
+        new ObjectCopies(kernel, objects, sources, intake, events).define(on);
         new Listings(kernel, objects).define(on);
+        new BucketVersioning(kernel).define(on);
+        new VersionListings(kernel, objects).define(on);
+        new BucketLocks(kernel).define(on);
+        new ObjectRetention(kernel, objects).define(on);
+        new ObjectTagging(kernel, objects).define(on);
+        new ObjectRestores(kernel, objects).define(on);
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
-        new UploadCompletion(kernel, objects, uploads, bytes, intake).define(on);
+        new UploadCompletion(kernel, objects, uploads, bytes, intake, events).define(on);
+    }
+
+    private void defineConfigurations(Operations on, BucketConfigurations configurations) {
+        new BucketAcceleration(configurations).define(on);
+        new BucketAcl(configurations).define(on);
+        new BucketCors(configurations).define(on);
+        new BucketEncryption(configurations).define(on);
+        new BucketLifecycle(configurations, kernel.ids()).define(on);
+        new BucketNotifications(configurations, kernel).define(on);
+        new BucketOwnership(configurations).define(on);
+        new BucketRequestPayment(configurations).define(on);
+        new BucketTagging(configurations).define(on);
+        new BucketWebsite(configurations).define(on);
+        new PublicAccess(configurations).define(on);
     }
 }

@@ -31,9 +31,12 @@ final class S3Errors {
     static final ErrorType ENTITY_TOO_LARGE = caller("EntityTooLarge");
     static final ErrorType ENTITY_TOO_SMALL = caller("EntityTooSmall");
     static final ErrorType ILLEGAL_LOCATION = caller("IllegalLocationConstraintException");
+    static final ErrorType ILLEGAL_VERSIONING = caller("IllegalVersioningConfigurationException");
     static final ErrorType INVALID_ARGUMENT = caller("InvalidArgument");
     static final ErrorType INVALID_BUCKET_ACL = caller("InvalidBucketAclWithObjectOwnership");
     static final ErrorType INVALID_BUCKET_NAME = caller("InvalidBucketName");
+    static final ErrorType INVALID_BUCKET_STATE =
+            ErrorType.unmodelled("InvalidBucketState", 409, PAGE);
     static final ErrorType INVALID_DIGEST = caller("InvalidDigest");
     static final ErrorType INVALID_LOCATION = caller("InvalidLocationConstraint");
     static final ErrorType INVALID_PART = caller("InvalidPart");
@@ -43,11 +46,14 @@ final class S3Errors {
     static final ErrorType INVALID_RANGE = ErrorType.unmodelled("InvalidRange", 416, PAGE);
     static final ErrorType INVALID_STORAGE_CLASS = caller("InvalidStorageClass");
     static final ErrorType KEY_TOO_LONG = caller("KeyTooLongError");
+    static final ErrorType MALFORMED_ACL = caller("MalformedACLError");
     static final ErrorType MALFORMED_XML = caller("MalformedXML");
     static final ErrorType MALFORMED_TRAILER = caller("MalformedTrailerError");
     static final ErrorType METADATA_TOO_LARGE = caller("MetadataTooLarge");
+    static final ErrorType METHOD_NOT_ALLOWED = ErrorType.unmodelled("MethodNotAllowed", 405, PAGE);
     static final ErrorType MISSING_CONTENT_LENGTH =
             ErrorType.unmodelled("MissingContentLength", 411, PAGE);
+    static final ErrorType NO_SUCH_VERSION = ErrorType.unmodelled("NoSuchVersion", 404, PAGE);
     static final ErrorType NOT_MODIFIED = ErrorType.unmodelled("NotModified", 304, PAGE);
     static final ErrorType PERMANENT_REDIRECT =
             ErrorType.unmodelled("PermanentRedirect", 301, PAGE);
@@ -88,6 +94,13 @@ final class S3Errors {
 
     static ServiceError noSuchKey(String key) {
         return NO_SUCH_KEY.error("The specified key does not exist.").with("Key", key);
+    }
+
+    static ServiceError noSuchVersion(String key, String versionId) {
+        return NO_SUCH_VERSION
+                .error("The specified version does not exist.")
+                .with("Key", key)
+                .with("VersionId", versionId);
     }
 
     static ServiceError noSuchUpload(String uploadId) {

@@ -1,6 +1,7 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.ServiceError;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,13 +43,19 @@ final class StorageClass {
         return S3Errors.INVALID_STORAGE_CLASS.error("The storage class you specified is not valid");
     }
 
-    static boolean isArchived(StoredObject object) {
-        return ARCHIVES.contains(object.storageClass());
+    static boolean isArchive(String name) {
+        return ARCHIVES.contains(name);
+    }
+
+    /** Whether an object must be restored before it can be read. */
+    static boolean isArchived(StoredObject object, Instant now) {
+        return isArchive(object.storageClass())
+                && object.facts().restoration().filter(r -> r.isThere(now)).isEmpty();
     }
 
     /** Refuses to read the bytes of an archived object. */
-    static void requireReadable(StoredObject object) {
-        if (isArchived(object)) {
+    static void requireReadable(StoredObject object, Instant now) {
+        if (isArchived(object, now)) {
             throw S3Errors.INVALID_OBJECT_STATE
                     .error("The operation is not valid for the object's storage class")
                     .with("StorageClass", object.storageClass());

@@ -4,10 +4,15 @@ import dev.nephos.engines.objects.Content;
 import dev.nephos.engines.objects.ObjectEntry;
 import java.time.Instant;
 
-/** An object: its entry in the index, and what is kept about it. */
+/** A version of an object: its entry in the index, and what is kept about it. */
 record StoredObject(ObjectEntry entry, ObjectFacts facts) {
     String key() {
         return entry.key();
+    }
+
+    /** How the wire names this version. */
+    String version() {
+        return VersionName.of(entry);
     }
 
     Content content() {

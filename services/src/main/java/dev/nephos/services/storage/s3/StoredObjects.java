@@ -1,20 +1,29 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Bucket;
+import dev.nephos.engines.objects.DeleteMarker;
 import dev.nephos.engines.objects.Incoming;
 import dev.nephos.engines.objects.ListQuery;
 import dev.nephos.engines.objects.ObjectEntry;
 import dev.nephos.engines.objects.ObjectIndex;
+import dev.nephos.engines.objects.Version;
+import dev.nephos.engines.objects.VersionId;
+import dev.nephos.engines.objects.VersionListing;
+import dev.nephos.engines.objects.Versioning;
 import dev.nephos.kernel.bind.RecordCodec;
+import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The objects of buckets, with what S3 keeps about them. */
+/** The objects of buckets and their versions, with what S3 keeps about them. */
 final class StoredObjects {
     private static final RecordCodec<ObjectFacts> CODEC = RecordCodec.of(ObjectFacts.class);
+    private static final RecordCodec<MarkerFacts> MARKERS = RecordCodec.of(MarkerFacts.class);
     private static final int MOST_KEY_BYTES = 1024;
 
     private final ObjectIndex index;
@@ -39,30 +48,102 @@ final class StoredObjects {
         }
     }
 
+    /** The current object of a key. */
     Optional<StoredObject> find(ReadTx tx, Bucket bucket, String key) {
         requireKey(key);
         return index.find(tx, bucket, key).map(StoredObjects::decode);
     }
 
-    StoredObject require(ReadTx tx, Bucket bucket, String key) {
-        return find(tx, bucket, key).orElseThrow(() -> S3Errors.noSuchKey(key));
+    /** A version of a key, which may be a delete marker. */
+    Optional<Version> find(ReadTx tx, Bucket bucket, String key, VersionName version) {
+        requireKey(key);
+        return version.id()
+                .map(id -> index.find(tx, bucket, key, id))
+                .orElseGet(() -> index.findUnnamed(tx, bucket, key));
     }
 
-    void put(Tx tx, Bucket bucket, String key, Incoming incoming, ObjectFacts facts) {
-        index.put(tx, bucket, key, incoming, CODEC.encode(facts));
+    /** The current object of a key, or the version that is asked for. */
+    StoredObject require(ReadTx tx, Bucket bucket, String key, Optional<String> versionId) {
+        if (versionId.isEmpty()) {
+            return find(tx, bucket, key).orElseThrow(() -> noSuchKey(tx, bucket, key));
+        }
+        var version =
+                find(tx, bucket, key, VersionName.parse(versionId.get()))
+                        .orElseThrow(() -> S3Errors.noSuchVersion(key, versionId.get()));
+        return switch (version) {
+            case ObjectEntry entry -> decode(entry);
+            case DeleteMarker marker -> throw isMarker(marker);
+        };
+    }
+
+    /** That there is none may be because it was deleted, which the answer then says. */
+    private ServiceError noSuchKey(ReadTx tx, Bucket bucket, String key) {
+        var error = S3Errors.noSuchKey(key);
+        index.newest(tx, bucket, key)
+                .ifPresent(marker ->
+                        error.header("x-amz-delete-marker", "true")
+                                .header("x-amz-version-id", VersionName.of(marker)));
+        return error;
+    }
+
+    private static ServiceError isMarker(DeleteMarker marker) {
+        return S3Errors.METHOD_NOT_ALLOWED
+                .error("The specified method is not allowed against this resource.")
+                .with("ResourceType", "DeleteMarker")
+                .header("Allow", "DELETE")
+                .header("Last-Modified", HttpDate.format(facts(marker).lastModified()))
+                .header("x-amz-delete-marker", "true")
+                .header("x-amz-version-id", VersionName.of(marker));
+    }
+
+    StoredObject put(Tx tx, Bucket bucket, String key, Incoming incoming, ObjectFacts facts) {
+        var metadata = CODEC.encode(facts);
+        var versioning = Buckets.record(tx, bucket).versioning();
+        return new StoredObject(index.put(tx, bucket, key, incoming, metadata, versioning), facts);
+    }
+
+    /** How answers name a version; nothing in a bucket that never kept versions. */
+    Optional<String> shownVersion(ReadTx tx, Bucket bucket, StoredObject object) {
+        boolean shown =
+                object.entry().id().isNamed()
+                        || Buckets.record(tx, bucket).versioning() != Versioning.NONE;
+        return shown ? Optional.of(object.version()) : Optional.empty();
     }
 
     /** Gives the bytes of an object to another key, or to its own with other facts. */
-    void copy(Tx tx, Bucket from, StoredObject source, Bucket to, String key, ObjectFacts facts) {
-        var copy = index.copy(tx, from, source.entry(), to, key, CODEC.encode(facts));
-        if (copy.isEmpty()) {
-            throw S3Errors.noSuchKey(source.key());
-        }
+    StoredObject copy(
+            Tx tx, Bucket from, StoredObject source, Bucket to, String key, ObjectFacts facts) {
+        var metadata = CODEC.encode(facts);
+        var versioning = Buckets.record(tx, to).versioning();
+        return index.copy(tx, from, source.entry(), to, key, metadata, versioning)
+                .map(entry -> new StoredObject(entry, facts))
+                .orElseThrow(() -> S3Errors.noSuchKey(source.key()));
     }
 
-    void delete(Tx tx, Bucket bucket, String key) {
+    /** Says something else about a version, which stays what it is. */
+    void describe(Tx tx, Bucket bucket, StoredObject object, ObjectFacts facts) {
+        index.describe(tx, bucket, object.entry(), CODEC.encode(facts));
+    }
+
+    /**
+     * Deletes the object of a key, as its bucket's versioning has it.
+     *
+     * @return the marker, in a bucket that keeps versions
+     */
+    Optional<DeleteMarker> delete(Tx tx, Bucket bucket, String key, Instant now) {
         requireKey(key);
-        index.delete(tx, bucket, key);
+        var versioning = Buckets.record(tx, bucket).versioning();
+        if (versioning == Versioning.NONE) {
+            index.delete(tx, bucket, key);
+            return Optional.empty();
+        }
+        var facts = MARKERS.encode(new MarkerFacts(now));
+        return Optional.of(index.mark(tx, bucket, key, facts, versioning));
+    }
+
+    /** Removes a version for good. */
+    void remove(Tx tx, Bucket bucket, Version version) {
+        index.remove(tx, bucket, version);
     }
 
     boolean isEmpty(ReadTx tx, Bucket bucket) {
@@ -77,7 +158,23 @@ final class StoredObjects {
                 listing.next());
     }
 
-    private static StoredObject decode(ObjectEntry entry) {
+    /** {@code below} is the version of the key {@code query.after()} to go on behind. */
+    VersionListing listVersions(
+            ReadTx tx, Bucket bucket, ListQuery query, @Nullable VersionId below) {
+        return index.listVersions(tx, bucket, query, below);
+    }
+
+    /** A version, if it is an object. */
+    static Optional<StoredObject> object(Optional<Version> version) {
+        return version.filter(ObjectEntry.class::isInstance)
+                .map(entry -> decode((ObjectEntry) entry));
+    }
+
+    static StoredObject decode(ObjectEntry entry) {
         return new StoredObject(entry, CODEC.decode(entry.metadata()));
+    }
+
+    static MarkerFacts facts(DeleteMarker marker) {
+        return MARKERS.decode(marker.metadata());
     }
 }

@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Percent;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -25,18 +26,21 @@ final class UploadCompletion {
     private final Uploads uploads;
     private final ObjectBytes bytes;
     private final Intake intake;
+    private final ObjectEvents events;
 
     UploadCompletion(
             Kernel kernel,
             StoredObjects objects,
             Uploads uploads,
             ObjectBytes bytes,
-            Intake intake) {
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.uploads = uploads;
         this.bytes = bytes;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -69,6 +73,7 @@ final class UploadCompletion {
             String eTag,
             String checksumType,
             Checksums checksums,
+            Optional<String> versionId,
             Optional<String> serverSideEncryption) {}
 
     /** An upload with all of its parts, and those that were chosen. */
@@ -84,10 +89,13 @@ final class UploadCompletion {
                         upload.storageClass(),
                         Optional.of(plan.chosen.checksum()),
                         upload.encryption(),
-                        upload.described());
+                        upload.described(),
+                        upload.tags(),
+                        Lock.NONE,
+                        Optional.empty());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
-        intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
+        var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
         releaseLeftOut(plan);
         return new CompleteMultipartUploadResult(
                 call.endpoint() + "/" + in.bucket + "/" + Percent.encodePath(in.key),
@@ -96,6 +104,7 @@ final class UploadCompletion {
                 StoredObject.quoted(facts.etag()),
                 upload.checksumType(),
                 Checksums.of(plan.chosen.checksum()),
+                versionId,
                 facts.encryption().told().serverSideEncryption());
     }
 
@@ -155,10 +164,10 @@ final class UploadCompletion {
     /**
      * The object appears and the upload ends, unless something changed since the parts were read.
      */
-    private void write(
+    private Optional<String> write(
             Call call, CompleteMultipartUpload in, Plan plan, Incoming whole, ObjectFacts facts) {
-        kernel.store()
-                .commit(tx -> {
+        return kernel.store()
+                .transact(tx -> {
                     var now = look(tx, call, in);
                     if (!now.equals(plan)) {
                         throw S3Errors.CONFLICT.error(
@@ -168,7 +177,16 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    objects.put(tx, bucket, in.key, whole, facts);
+                    var lock =
+                            plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
+                    var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
+                    var version = objects.shownVersion(tx, bucket, written);
+                    events.announce(
+                            tx,
+                            Cause.of(call),
+                            bucket,
+                            ObjectEvent.created("CompleteMultipartUpload", written, version));
+                    return version;
                 });
     }
 

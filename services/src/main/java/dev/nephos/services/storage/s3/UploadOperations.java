@@ -44,6 +44,7 @@ final class UploadOperations {
             ObjectMetadata described,
             Protection protection,
             Optional<String> storageClass,
+            Optional<String> tagging,
             Optional<String> checksumAlgorithm,
             Optional<String> checksumType,
             Optional<String> expectedBucketOwner) {}
@@ -58,7 +59,7 @@ final class UploadOperations {
 
     private CreateMultipartUploadResult create(Call call, CreateMultipartUpload in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
+        in.protection.requireServed(now());
         var algorithm = in.checksumAlgorithm.map(ChecksumNames::parse);
         var upload =
                 new Upload(
@@ -69,11 +70,15 @@ final class UploadOperations {
                         StorageClass.requested(in.storageClass),
                         in.described.accepted(),
                         Encryption.of(in.protection.customerKey()),
+                        ObjectTags.ofHeader(in.tagging),
+                        in.protection.lock(),
                         algorithm,
                         composite(algorithm, in.checksumType));
         kernel.store()
                 .commit(tx -> {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                    upload.lock().requireAllowed(tx, bucket);
+                    in.protection.customerKey().requireAllowed(tx, bucket);
                     uploads.begin(tx, bucket, upload);
                 });
         return new CreateMultipartUploadResult(
@@ -200,7 +205,7 @@ final class UploadOperations {
                 upload.algorithm(),
                 taken ->
                         kernel.store()
-                                .commit(tx -> {
+                                .transact(tx -> {
                                     var still = upload(tx, call, in);
                                     uploads.putPart(
                                             tx,
@@ -213,6 +218,7 @@ final class UploadOperations {
                                                     taking.etag(taken),
                                                     now),
                                             taken);
+                                    return taken;
                                 }));
     }
 
@@ -237,7 +243,10 @@ final class UploadOperations {
 
     record CopyPartResult(String eTag, Instant lastModified, Checksums checksums) {}
 
-    record UploadPartCopyAnswer(CopyPartResult copyPartResult, Encryption.Told encryption) {}
+    record UploadPartCopyAnswer(
+            CopyPartResult copyPartResult,
+            Optional<String> copySourceVersionId,
+            Encryption.Told encryption) {}
 
     private UploadPartCopyAnswer copyPart(Call call, UploadPartCopy in) {
         requireNumber(in.place.partNumber);
@@ -268,6 +277,7 @@ final class UploadOperations {
                         upload.requestedAlgorithm().isPresent()
                                 ? Checksums.of(digests.checksum(incoming.digests()))
                                 : Checksums.NONE),
+                found.version(),
                 taking.encryption().told());
     }
 

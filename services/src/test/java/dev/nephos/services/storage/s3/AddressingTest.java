@@ -93,7 +93,7 @@ final class AddressingTest extends S3Test {
     @Test
     void methods_and_settings_that_nobody_serves_say_so() {
         assertEquals("MethodNotAllowed", raw().request("PATCH /bucket").answer().element("Code"));
-        var answer = raw().request("GET /bucket?versioning").answer();
+        var answer = raw().request("GET /bucket?replication").answer();
         assertEquals(501, answer.status());
         assertEquals("NotImplemented", answer.element("Code"));
     }

@@ -3,8 +3,6 @@ package dev.nephos.services.storage.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nephos.engines.objects.DigestAlgorithm;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -83,10 +81,6 @@ final class DeletesTest extends S3Test {
                 .body(body)
                 .answer()
                 .element("Code");
-    }
-
-    private static String md5(String text) {
-        return ChecksumNames.encode(DigestAlgorithm.MD5.of(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

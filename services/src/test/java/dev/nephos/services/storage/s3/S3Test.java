@@ -3,9 +3,22 @@ package dev.nephos.services.storage.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.testkit.TestCloud;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.function.Executable;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,15 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.function.Executable;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A cloud of its own for each test, with one bucket, and the words in which tests speak of S3. */
 abstract class S3Test {
@@ -37,10 +41,15 @@ abstract class S3Test {
 
     @BeforeEach
     void start() {
-        cloud = TestCloud.start(S3.FACTORY);
+        cloud = cloud();
         s3 = client(TestCloud.ACCOUNT, TestCloud.REGION);
         bucket = "bucket";
         s3.createBucket(r -> r.bucket(bucket));
+    }
+
+    /** With what else is needed, for tests that need more than S3. */
+    protected TestCloud cloud() {
+        return TestCloud.start(S3.FACTORY);
     }
 
     @AfterEach
@@ -129,6 +138,40 @@ abstract class S3Test {
         var bytes = new byte[length];
         new Random(length).nextBytes(bytes);
         return bytes;
+    }
+
+    /** What the header {@code Content-MD5} says of a body. */
+    protected static String md5(String text) {
+        return ChecksumNames.encode(DigestAlgorithm.MD5.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The answer to a configuration as a client sends it: {@code PUT /bucket?what}. */
+    protected RawS3.Answer configure(String what, String xml) {
+        return raw().request("PUT /" + bucket + "?" + what)
+                .header("Content-MD5", md5(xml))
+                .body(xml)
+                .answer();
+    }
+
+    /** The sentence of the error with which a configuration must be refused. */
+    protected String refused(String code, String what, String xml) {
+        var answer = configure(what, xml);
+        assertEquals(code, answer.element("Code"), answer.body());
+        return answer.element("Message").replace("&quot;", "\"");
+    }
+
+    /** Configures what must be taken. */
+    protected void accepted(String what, String xml) {
+        var answer = configure(what, xml);
+        assertEquals("", answer.element("Code"), answer.body());
+    }
+
+    /** A configuration as it is told, without the declaration and the names of its namespace. */
+    protected String configured(String what) {
+        return raw().request("GET /" + bucket + "?" + what)
+                .answer()
+                .body()
+                .replaceAll("<\\?xml[^>]*>\\s*| xmlns(:xsi)?=\"[^\"]*\"", "");
     }
 
     /** The sentence of the error with which a call must end. */

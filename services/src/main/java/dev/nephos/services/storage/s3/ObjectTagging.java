@@ -1,0 +1,65 @@
+package dev.nephos.services.storage.s3;
+
+import dev.nephos.kernel.boot.Kernel;
+import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.call.Operations;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts, tells and removes the tags of a version of an object, which is no new version. */
+final class ObjectTagging {
+    private final Kernel kernel;
+    private final StoredObjects objects;
+
+    ObjectTagging(Kernel kernel, StoredObjects objects) {
+        this.kernel = kernel;
+        this.objects = objects;
+    }
+
+    void define(Operations on) {
+        on.call(PutObjectTagging.class, Tagged.class, this::put).brief();
+        on.call(GetObjectTagging.class, GetObjectTaggingResult.class, this::find).brief();
+        on.call(DeleteObjectTagging.class, Tagged.class, this::delete).brief();
+    }
+
+    record Tagging(List<Tag> tagSet) {}
+
+    record PutObjectTagging(ObjectPlace place, Tagging tagging, BodyDigest digest) {}
+
+    record DeleteObjectTagging(ObjectPlace place) {}
+
+    record Tagged(Optional<String> versionId) {}
+
+    private Tagged put(Call call, PutObjectTagging in) {
+        return tag(call, in.place, ObjectTags.accepted(in.tagging.tagSet));
+    }
+
+    private Tagged delete(Call call, DeleteObjectTagging in) {
+        return tag(call, in.place, ObjectTags.NONE);
+    }
+
+    private Tagged tag(Call call, ObjectPlace in, ObjectTags tags) {
+        return kernel.store()
+                .transact(tx -> {
+                    var bucket = in.open(tx, call);
+                    var object = objects.require(tx, bucket, in.key(), in.versionId());
+                    objects.describe(tx, bucket, object, object.facts().with(tags));
+                    return new Tagged(objects.shownVersion(tx, bucket, object));
+                });
+    }
+
+    record GetObjectTagging(ObjectPlace place) {}
+
+    record GetObjectTaggingResult(Optional<String> versionId, List<Tag> tagSet) {}
+
+    private GetObjectTaggingResult find(Call call, GetObjectTagging in) {
+        return kernel.store()
+                .read(tx -> {
+                    var bucket = in.place.open(tx, call);
+                    var object = objects.require(tx, bucket, in.place.key(), in.place.versionId());
+                    return new GetObjectTaggingResult(
+                            objects.shownVersion(tx, bucket, object),
+                            object.facts().tags().tags());
+                });
+    }
+}

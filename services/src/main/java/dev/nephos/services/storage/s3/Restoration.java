@@ -1,0 +1,42 @@
+package dev.nephos.services.storage.s3;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A copy of an archived object that can be read for some days. What state it is in follows from the
+ * time.
+ *
+ * @param ready when the copy is there
+ * @param days how long it stays, then
+ */
+record Restoration(Instant ready, int days) {
+    /** When the copy goes: the days after it came, up to the next midnight. */
+    Instant expiry() {
+        var end = ready.plus(Duration.ofDays(days));
+        var day = end.truncatedTo(ChronoUnit.DAYS);
+        return day.equals(end) ? day : day.plus(Duration.ofDays(1));
+    }
+
+    boolean isUnderWay(Instant now) {
+        return now.isBefore(ready);
+    }
+
+    boolean isThere(Instant now) {
+        return !isUnderWay(now) && now.isBefore(expiry());
+    }
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(expiry());
+    }
+
+    /** The header {@code x-amz-restore}. */
+    String told(Instant now) {
+        return isUnderWay(now)
+                ? "ongoing-request=\"true\""
+                : "ongoing-request=\"false\", expiry-date=\""
+                        + HttpDate.format(expiry())
+                        + '"';
+    }
+}
