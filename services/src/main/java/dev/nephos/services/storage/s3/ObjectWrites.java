@@ -49,7 +49,7 @@ final class ObjectWrites {
             String eTag,
             Checksums checksums,
             String checksumType,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /**
@@ -103,7 +103,7 @@ final class ObjectWrites {
     }
 
     private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        var versionId =
+        var standing =
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
@@ -112,20 +112,20 @@ final class ObjectWrites {
                             var written =
                                     objects.put(
                                             tx, bucket, in.key, incoming, facts.with(lock));
-                            var version = objects.shownVersion(tx, bucket, written);
+                            var shown = objects.standing(tx, bucket, written);
                             events.announce(
                                     tx,
                                     Cause.of(call),
                                     bucket,
-                                    ObjectEvent.created("Put", written, version));
-                            return version;
+                                    ObjectEvent.created("Put", written, shown.versionId()));
+                            return shown;
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(
                 StoredObject.quoted(facts.etag()),
                 Checksums.of(checksum),
                 checksum.type(),
-                versionId,
+                standing,
                 facts.encryption().told());
     }
 
