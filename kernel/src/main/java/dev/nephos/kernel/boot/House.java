@@ -1,8 +1,11 @@
 package dev.nephos.kernel.boot;
 
+import dev.nephos.kernel.auth.AccessKeys;
 import dev.nephos.kernel.auth.Authenticate;
+import dev.nephos.kernel.auth.IdentityProvider;
 import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.call.Audit;
+import dev.nephos.kernel.call.Authorise;
 import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.Pipeline;
 import dev.nephos.kernel.call.Service;
@@ -21,8 +24,10 @@ import dev.nephos.kernel.time.WallClock;
 import dev.nephos.model.Models;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything behind the door: the kernel, put together around state that is open.
@@ -44,13 +49,19 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
         var services = services(factories, made);
         var feed = new AuditFeed();
         var audit = new Audit(feed, clock);
-        var kernel = kernel(settings, state, clock, services, feed, audit);
+        var identities = identities(factories, made);
+        var authorise = new Authorise(services, () -> identities.get().authorizer(), clock);
+        var kernel = kernel(settings, state, clock, services, authorise, feed, audit);
         made.set(kernel);
+        var roots = new RootKeys(settings.account());
         var pipeline =
                 new Pipeline(
                         services,
                         new Authenticate(
-                                new RootKeys(settings.account()), kernel.wallClock(), clock),
+                                (id, token) -> find(roots, identities, id, token),
+                                kernel.wallClock(),
+                                clock),
+                        authorise,
                         settings.account(),
                         settings.region(),
                         state.store().blocking(),
@@ -61,6 +72,33 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                 services,
                 front(settings, kernel, services, pipeline),
                 new ServiceOrigins(services, settings.ids()));
+    }
+
+    /** The keys of root users are there without being issued; all others are asked for. */
+    private static AccessKeys.Lookup find(
+            RootKeys roots, Supplier<IdentityProvider> issued, String id, @Nullable String token) {
+        var root = roots.find(id, token);
+        return root instanceof AccessKeys.Unknown
+                ? issued.get().accessKeys().find(id, token)
+                : root;
+    }
+
+    /** Made when it is first needed. */
+    private static Supplier<IdentityProvider> identities(
+            List<ServiceFactory> factories, LateKernel made) {
+        var make = factories.stream().flatMap(f -> f.identities().stream()).findFirst();
+        if (make.isEmpty()) {
+            return () -> IdentityProvider.NOBODY;
+        }
+        var known = new AtomicReference<@Nullable IdentityProvider>();
+        return () -> {
+            var there = known.get();
+            if (there == null) {
+                known.compareAndSet(null, make.get().apply(made.kernel()));
+                there = known.get();
+            }
+            return Objects.requireNonNull(there);
+        };
     }
 
     private static Services services(List<ServiceFactory> factories, LateKernel made) {
@@ -76,6 +114,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
             OpenState state,
             CloudClock clock,
             Services services,
+            Authorise authorise,
             AuditFeed feed,
             Audit audit) {
         var store = state.store();
@@ -90,7 +129,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                 settings.ids(),
                 dataKeys,
                 new PageTokens(() -> dataKeys.named("page-tokens")),
-                new ServiceCalls(services, settings.ids(), audit),
+                new ServiceCalls(services, authorise, settings.ids(), audit),
                 feed,
                 settings.region());
     }

@@ -1,24 +1,24 @@
 package dev.nephos.kernel.call;
 
-import dev.nephos.kernel.auth.Principal;
 import dev.nephos.model.Struct;
 
 /**
  * The steps between a decoded input and its handler: Validate and Authorise. What comes out is a
  * {@link Call}; there is no other way to one.
- *
- * <p>Until policies land, the root user of an account may do everything in it, an AWS service what
- * it is asked to, and nobody else anything but the operations that need no signature.
  */
 final class Admission {
-    private Admission() {}
+    private final Authorise authorise;
+
+    Admission(Authorise authorise) {
+        this.authorise = authorise;
+    }
 
     /**
      * Admits a call.
      *
      * @throws ServiceError if the input breaks a constraint of the model, or the caller may not
      */
-    static Call admit(
+    Call admit(
             Visit visit,
             Authenticated caller,
             ServedService service,
@@ -29,15 +29,7 @@ final class Admission {
         if (!violations.isEmpty()) {
             throw service.constraintErrors().error(operation, violations);
         }
-        boolean allowed =
-                switch (caller.principal()) {
-                    case Principal.Root ignored -> true;
-                    case Principal.ServiceItself ignored -> true;
-                    case Principal.Anonymous ignored -> operation.unsigned();
-                };
-        if (!allowed) {
-            throw AuthErrors.accessDenied(operation.service().info());
-        }
+        authorise.require(caller, service, operation, input, visit.request());
         return new Call(
                 visit.requestId(),
                 operation,

@@ -1,6 +1,5 @@
 package dev.nephos.kernel.call;
 
-import dev.nephos.kernel.auth.Principal;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.event.AuditRecord;
 import dev.nephos.kernel.time.Clock;
@@ -33,7 +32,7 @@ public final class Audit {
                 new AuditRecord(
                         visit.requestId(),
                         clock.now(),
-                        caller == null ? "unknown" : name(caller.principal()),
+                        caller == null ? "unknown" : caller.principal().arn(),
                         caller == null ? "" : caller.account().digits(),
                         caller == null ? "" : caller.region().name(),
                         operation.service().name(),
@@ -52,13 +51,5 @@ public final class Audit {
                     outcome,
                     call == null ? Set.of() : call.ignored());
         }
-    }
-
-    private static String name(Principal principal) {
-        return switch (principal) {
-            case Principal.Root root -> root.arn().toString();
-            case Principal.Anonymous ignored -> "anonymous";
-            case Principal.ServiceItself service -> service.name();
-        };
     }
 }

@@ -4,6 +4,8 @@ import dev.nephos.kernel.auth.Refusal;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.ServiceInfo;
 
+import java.util.Optional;
+
 /**
  * The errors of authentication, which differ between families of services in code, status and
  * sentence. S3's are {@link S3AuthErrors}.
@@ -26,7 +28,8 @@ final class AuthErrors {
         MISSING("MissingAuthenticationToken", "MissingAuthenticationTokenException"),
         INCOMPLETE("IncompleteSignature", "IncompleteSignatureException"),
         MISMATCH("SignatureDoesNotMatch", "InvalidSignatureException"),
-        EXPIRED_TOKEN("ExpiredToken", "ExpiredTokenException");
+        EXPIRED_TOKEN("ExpiredToken", "ExpiredTokenException"),
+        DENIED("AccessDenied", "AccessDeniedException");
 
         private final String xml;
         private final String json;
@@ -53,6 +56,24 @@ final class AuthErrors {
                 : Kind.MISSING
                         .in(Family.of(service))
                         .error("Request is missing Authentication Token");
+    }
+
+    /**
+     * A call that the caller may not make.
+     *
+     * @param sentence why, as far as the caller may know
+     */
+    static ServiceError denied(ServiceInfo service, Optional<String> sentence) {
+        if (service.bareErrors()) {
+            return S3AuthErrors.denied(sentence);
+        }
+        var family = Family.of(service);
+        if (family == Family.EC2) {
+            var begin = "You are not authorized to perform this operation.";
+            return ErrorType.unmodelled("UnauthorizedOperation", 403, EC2_PAGE)
+                    .error(sentence.map(why -> begin + " " + why).orElse(begin));
+        }
+        return Kind.DENIED.in(family).error(sentence.orElse("Access denied"));
     }
 
     /** A signature that is not accepted. */

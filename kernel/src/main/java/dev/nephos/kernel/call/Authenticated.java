@@ -10,4 +10,4 @@ import dev.nephos.kernel.place.Region;
  * @param account whose resources are meant: the caller's account
  * @param region from the credential's scope, else from the host name, else the default
  */
-record Authenticated(Principal principal, AccountId account, Region region) {}
+public record Authenticated(Principal principal, AccountId account, Region region) {}

@@ -42,6 +42,7 @@ public final class Operations {
     private final Map<String, TimerHandler> timers = new LinkedHashMap<>();
     private ConstraintErrors constraintErrors = ConstraintErrors.VALIDATION_EXCEPTION;
     private InputAdapter adapter = InputAdapter.NONE;
+    private ResourceFacts resourceFacts = ResourceFacts.NONE;
     private int bodyLimit = DEFAULT_BODY_LIMIT;
 
     public Operations(ServiceModel model) {
@@ -136,6 +137,11 @@ public final class Operations {
         handle(name, duty);
     }
 
+    /** What authorisation needs to know of the service's resources. */
+    public void resourceFacts(ResourceFacts facts) {
+        resourceFacts = facts;
+    }
+
     /** A door beside the model; the first one that claims a request has it. */
     public void front(Front front) {
         fronts.add(front);
@@ -161,6 +167,7 @@ public final class Operations {
                 Map.copyOf(errors),
                 constraintErrors,
                 adapter,
+                resourceFacts,
                 Map.copyOf(pages),
                 List.copyOf(resources),
                 List.copyOf(fronts),

@@ -74,9 +74,9 @@ final class Passage {
     }
 
     /** Validate and Authorise. */
-    Call admit(Struct input) {
+    Call admit(Admission admission, Struct input) {
         var admitted =
-                Admission.admit(
+                admission.admit(
                         visit,
                         Objects.requireNonNull(caller, "not authenticated"),
                         served(),

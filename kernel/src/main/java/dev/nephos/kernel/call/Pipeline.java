@@ -45,6 +45,7 @@ public final class Pipeline implements HttpHandler {
     private final Services services;
     private final Route route;
     private final Authenticate authenticate;
+    private final Admission admission;
     private final AccountId defaultAccount;
     private final Region defaultRegion;
     private final boolean storeWaits;
@@ -59,6 +60,7 @@ public final class Pipeline implements HttpHandler {
     public Pipeline(
             Services services,
             Authenticate authenticate,
+            Authorise authorise,
             AccountId defaultAccount,
             Region defaultRegion,
             boolean storeWaits,
@@ -67,6 +69,7 @@ public final class Pipeline implements HttpHandler {
         this.services = services;
         this.route = new Route(services.models());
         this.authenticate = authenticate;
+        this.admission = new Admission(authorise);
         this.defaultAccount = defaultAccount;
         this.defaultRegion = defaultRegion;
         this.storeWaits = storeWaits;
@@ -272,16 +275,17 @@ public final class Pipeline implements HttpHandler {
                 });
     }
 
-    /** Decode, Validate and Authorise; then the handler, here or on a virtual thread. */
+    /** Decode; then Validate, Authorise and the handler, here or on a virtual thread. */
     private void decode(Passage passage, WireRequest request, boolean handedOver) {
         var operation = passage.operation();
         var decoded = Protocol.of(passage.protocol()).decode(operation, request);
         var input = passage.served().adapter().adapt(operation, request.http(), decoded);
-        var call = passage.admit(input);
         if (handedOver || passage.definition().isBrief(input) && !storeWaits) {
-            passage.run(call, input);
+            passage.run(passage.admit(admission, input), input);
         } else {
-            Thread.startVirtualThread(() -> passage.answer().guard(() -> passage.run(call, input)));
+            Thread.startVirtualThread(() ->
+                    passage.answer()
+                            .guard(() -> passage.run(passage.admit(admission, input), input)));
         }
     }
 }

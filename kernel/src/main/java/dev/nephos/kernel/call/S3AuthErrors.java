@@ -1,6 +1,7 @@
 package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.auth.Refusal;
+import java.util.Optional;
 import dev.nephos.kernel.auth.RequestSignature.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,6 +46,11 @@ final class S3AuthErrors {
             "Missing required header for this request: x-amz-content-sha256";
 
     private S3AuthErrors() {}
+
+    /** What a policy denies; who may not know why is told no more than nobody in particular. */
+    static ServiceError denied(Optional<String> sentence) {
+        return ACCESS_DENIED.error(sentence.orElse("Access Denied"));
+    }
 
     static ServiceError accessDenied() {
         return ACCESS_DENIED.error("Access Denied");

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param definitions by the name of the operation
  * @param errors what its handlers may throw, by name
+ * @param resourceFacts what authorisation needs to know of its resources
  * @param pages by method and path below the service's own, {@code GET /messages}
  * @param resources the kinds of its resources, in the order of declaration
  * @param fronts the doors beside the model
@@ -28,6 +29,7 @@ public record ServedService(
         Map<String, ErrorType> errors,
         ConstraintErrors constraintErrors,
         InputAdapter adapter,
+        ResourceFacts resourceFacts,
         Map<String, ServicePage> pages,
         List<ResourceType> resources,
         List<Front> fronts,

@@ -18,11 +18,13 @@ public final class ServiceCalls {
     private static final HttpRequest INSIDE = HttpRequest.to("POST", "/").build();
 
     private final Services services;
+    private final Admission admission;
     private final Ids ids;
     private final Audit audit;
 
-    public ServiceCalls(Services services, Ids ids, Audit audit) {
+    public ServiceCalls(Services services, Authorise authorise, Ids ids, Audit audit) {
         this.services = services;
+        this.admission = new Admission(authorise);
         this.ids = ids;
         this.audit = audit;
     }
@@ -52,7 +54,7 @@ public final class ServiceCalls {
         var caller = new Authenticated(principal, account, region);
         try {
             var filled = input.apply(Struct.of(definition.operation().input()));
-            var call = Admission.admit(visit, caller, served, definition, filled);
+            var call = admission.admit(visit, caller, served, definition, filled);
             var output = definition.handle(call, filled);
             audit.record(visit, caller, definition.operation(), call, AuditRecord.SUCCESS);
             return output;

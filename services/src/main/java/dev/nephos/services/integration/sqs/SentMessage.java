@@ -68,11 +68,7 @@ record SentMessage(
     }
 
     private static String sender(Principal principal) {
-        return switch (principal) {
-            case Principal.Root root -> root.userId();
-            case Principal.ServiceItself service -> service.name();
-            case Principal.Anonymous ignored -> "";
-        };
+        return principal instanceof Principal.Anonymous ? "" : principal.userId();
     }
 
     byte[] encode() {

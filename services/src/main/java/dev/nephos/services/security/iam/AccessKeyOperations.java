@@ -142,10 +142,11 @@ final class AccessKeyOperations {
     }
 
     private Owner owner(ReadTx tx, Call call, Optional<String> userName) {
-        if (userName.isPresent()) {
-            var user = identities.require(tx, call, IdentityName.user(userName.get()));
-            return new Owner(user.id(), Optional.of(user.name()));
+        var name = userName.or(() -> Caller.name(call));
+        if (name.isEmpty()) {
+            return new Owner(call.account().digits(), Optional.empty());
         }
-        return new Owner(Caller.user(call).userId(), Optional.empty());
+        var user = identities.require(tx, call, IdentityName.user(name.get()));
+        return new Owner(user.id(), Optional.of(user.name()));
     }
 }

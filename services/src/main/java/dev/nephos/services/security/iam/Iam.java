@@ -1,9 +1,13 @@
 package dev.nephos.services.security.iam;
 
+import dev.nephos.kernel.auth.AccessKeys;
+import dev.nephos.kernel.auth.Authorizer;
+import dev.nephos.kernel.auth.IdentityProvider;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.Service;
+import java.util.Optional;
 
 /**
  * AWS Identity and Access Management.
@@ -11,12 +15,31 @@ import dev.nephos.kernel.call.Service;
  * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/welcome.html">API reference</a>
  */
 public final class Iam implements Service {
-    public static final ServiceFactory FACTORY = new ServiceFactory("iam", Iam::new);
+    public static final ServiceFactory FACTORY =
+            new ServiceFactory("iam", Iam::new, Optional.of(Iam::identities));
 
     private final Kernel kernel;
 
     private Iam(Kernel kernel) {
         this.kernel = kernel;
+    }
+
+    /** Who there is, and what they may do, for everybody who asks the kernel. */
+    private static IdentityProvider identities(Kernel kernel) {
+        var identities = new Identities(kernel);
+        var keys = new IssuedKeys(kernel, identities);
+        var authorizer = new PolicyAuthorizer(kernel, identities, new Policies());
+        return new IdentityProvider() {
+            @Override
+            public AccessKeys accessKeys() {
+                return keys;
+            }
+
+            @Override
+            public Authorizer authorizer() {
+                return authorizer;
+            }
+        };
     }
 
     @Override

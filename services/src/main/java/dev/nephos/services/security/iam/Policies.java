@@ -12,6 +12,7 @@ import java.util.Optional;
 
 /** The managed policies of accounts, by ARN. */
 final class Policies {
+    private static final String NOTHING = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
     private static final int MOST = 1500;
     private static final int MOST_VERSIONS = 5;
 
@@ -43,6 +44,20 @@ final class Policies {
                 .in(space)
                 .find(tx, ManagedPolicy.key(name))
                 .filter(policy -> policy.resource().equals(parsed.resource()));
+    }
+
+    /** What a policy says now; nothing is allowed by one that is not there. */
+    String document(ReadTx tx, Space space, String arn) {
+        return find(tx, space, arn)
+                .flatMap(policy ->
+                        ManagedPolicy.Version.TABLE
+                                .in(space)
+                                .find(
+                                        tx,
+                                        ManagedPolicy.Version.key(
+                                                policy.id(), policy.defaultVersion())))
+                .map(ManagedPolicy.Version::document)
+                .orElse(NOTHING);
     }
 
     /** Adds a policy with its first version, unless there is one of its name or too many. */

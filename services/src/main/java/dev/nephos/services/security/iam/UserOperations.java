@@ -69,10 +69,13 @@ final class UserOperations {
     record FoundUser(Shown.User user) {}
 
     private FoundUser find(Call call, GetUser in) {
-        if (in.userName.isEmpty()) {
-            return new FoundUser(Caller.user(call));
+        var name = in.userName.or(() -> Caller.name(call));
+        if (name.isEmpty()) {
+            return new FoundUser(Caller.root(call));
         }
-        var user = kernel.store().read(tx -> identities.require(tx, call, IdentityName.user(in.userName.get())));
+        var user =
+                kernel.store()
+                        .read(tx -> identities.require(tx, call, IdentityName.user(name.get())));
         return new FoundUser(Shown.user(call, user));
     }
 

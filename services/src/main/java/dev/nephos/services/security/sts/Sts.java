@@ -1,6 +1,5 @@
 package dev.nephos.services.security.sts;
 
-import dev.nephos.kernel.auth.Principal;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
@@ -28,13 +27,7 @@ public final class Sts implements Service {
      *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
      */
     private static CallerIdentity identity(Call call, GetCallerIdentity in) {
-        return switch (call.principal()) {
-            case Principal.Root root ->
-                    new CallerIdentity(
-                            root.userId(), root.account().digits(), root.arn().toString());
-            // Neither can ask: a signature is required, and services know who they are.
-            case Principal.Anonymous nobody -> throw new IllegalStateException("nobody asks");
-            case Principal.ServiceItself service -> throw new IllegalStateException(service.name());
-        };
+        return new CallerIdentity(
+                call.principal().userId(), call.account().digits(), call.principal().arn());
     }
 }

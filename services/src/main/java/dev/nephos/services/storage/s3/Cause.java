@@ -19,7 +19,11 @@ record Cause(String principal, String address, String requestId) {
                 switch (call.principal()) {
                     case Principal.Anonymous _ -> "Anonymous";
                     case Principal.ServiceItself service -> service.name();
-                    default -> "AWS:" + call.account();
+                    case Principal.Root _,
+                            Principal.User _,
+                            Principal.RoleSession _,
+                            Principal.FederatedUser _ ->
+                            "AWS:" + call.principal().userId();
                 };
         return new Cause(principal, call.request().remote(), call.requestId());
     }

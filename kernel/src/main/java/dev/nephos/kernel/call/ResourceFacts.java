@@ -1,0 +1,54 @@
+package dev.nephos.kernel.call;
+
+import dev.nephos.kernel.place.AccountId;
+import dev.nephos.kernel.place.Arn;
+import dev.nephos.model.Struct;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a service knows of its resources that authorisation needs. Asked before the call is made, in
+ * transactions of its own.
+ */
+public interface ResourceFacts {
+    /** A service of which authorisation needs to know nothing. */
+    ResourceFacts NONE = new ResourceFacts() {};
+
+    /**
+     * What is known of one resource.
+     *
+     * @param policy its resource policy, if it has one
+     * @param tags those that it has now
+     */
+    record Facts(AccountId owner, Optional<String> policy, Map<String, String> tags) {
+        /** A resource without policy and tags. */
+        public static Facts of(AccountId owner) {
+            return new Facts(owner, Optional.empty(), Map.of());
+        }
+    }
+
+    /**
+     * The ARNs that a text means in a form of the service's own (see the authorization table).
+     *
+     * @param text empty when the input has none
+     * @return none when the text means nothing; the call then fails for that reason
+     */
+    default List<String> named(String form, String text, Authenticated caller) {
+        return List.of();
+    }
+
+    /** A resource, if it is there; what is not there is owned by the account of its ARN. */
+    default Optional<Facts> find(Arn resource) {
+        return Optional.empty();
+    }
+
+    /**
+     * The values of a condition key of the service's own.
+     *
+     * @param key in lower case, {@code s3:prefix}
+     */
+    default List<String> key(String key, Struct input, Arn resource) {
+        return List.of();
+    }
+}
