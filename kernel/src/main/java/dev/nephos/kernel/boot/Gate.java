@@ -3,6 +3,7 @@ package dev.nephos.kernel.boot;
 import dev.nephos.kernel.http.HttpHandler;
 import dev.nephos.kernel.http.HttpReply;
 import dev.nephos.kernel.http.HttpRequest;
+import dev.nephos.kernel.http.OriginRules;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * Lets the port open while the state is still being opened: whoever comes early waits, on a virtual
  * thread. If nothing ever stands behind it, the listener is closed and takes them along.
  */
-final class Gate implements HttpHandler {
+final class Gate implements HttpHandler, OriginRules {
+    private record Behind(HttpHandler handler, OriginRules origins) {}
+
     private final CountDownLatch opened = new CountDownLatch(1);
-    private volatile @Nullable HttpHandler behind;
+    private volatile @Nullable Behind behind;
 
     /** Lets everybody in. */
-    void open(HttpHandler handler) {
-        behind = handler;
+    void open(HttpHandler handler, OriginRules origins) {
+        behind = new Behind(handler, origins);
         opened.countDown();
     }
 
@@ -27,25 +30,40 @@ final class Gate implements HttpHandler {
 
     @Override
     public void handle(HttpRequest request, HttpReply reply) {
-        var handler = behind;
-        if (handler != null) {
-            handler.handle(request, reply);
+        var there = behind;
+        if (there != null) {
+            there.handler.handle(request, reply);
         } else {
             Thread.startVirtualThread(() -> admit(request, reply));
         }
     }
 
+    @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
+    public Ruling ruling(HttpRequest request, String origin) {
+        var there = await();
+        return there == null ? new Ruling.None() : there.origins.ruling(request, origin);
+    }
+
     private void admit(HttpRequest request, HttpReply reply) {
+        var there = await();
+        if (there != null) {
+            there.handler.handle(request, reply);
+        } else {
+            reply.send(AdminPages.error(503, "Nephos could not start."));
+        }
+    }
+
+    private @Nullable Behind await() {
         try {
             opened.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        var handler = behind;
-        if (handler != null) {
-            handler.handle(request, reply);
-        } else {
-            reply.send(AdminPages.error(503, "Nephos could not start."));
-        }
+        return behind;
     }
 }

@@ -1,14 +1,17 @@
 package dev.nephos.kernel.boot;
 
 import dev.nephos.kernel.auth.Authenticate;
+import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.call.Audit;
 import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.Pipeline;
 import dev.nephos.kernel.call.Service;
 import dev.nephos.kernel.call.ServiceCalls;
+import dev.nephos.kernel.call.ServiceOrigins;
 import dev.nephos.kernel.call.Services;
 import dev.nephos.kernel.event.AuditFeed;
 import dev.nephos.kernel.http.HttpHandler;
+import dev.nephos.kernel.http.OriginRules;
 import dev.nephos.kernel.secret.DataKeys;
 import dev.nephos.kernel.store.BlobReferences;
 import dev.nephos.kernel.time.CloudClock;
@@ -25,8 +28,9 @@ import java.util.function.Supplier;
  * Everything behind the door: the kernel, put together around state that is open.
  *
  * @param front what answers requests
+ * @param origins what its resources say of web pages
  */
-record House(Kernel kernel, Services services, HttpHandler front) {
+record House(Kernel kernel, Services services, HttpHandler front, OriginRules origins) {
     /** One process works on the timers, so nothing is gained by spreading them. */
     private static final int TIMER_SHARDS = 1;
 
@@ -45,12 +49,18 @@ record House(Kernel kernel, Services services, HttpHandler front) {
         var pipeline =
                 new Pipeline(
                         services,
-                        new Authenticate(settings.account()),
+                        new Authenticate(
+                                new RootKeys(settings.account()), kernel.wallClock(), clock),
+                        settings.account(),
                         settings.region(),
                         state.store().blocking(),
                         settings.ids(),
                         audit);
-        return new House(kernel, services, front(settings, kernel, services, pipeline));
+        return new House(
+                kernel,
+                services,
+                front(settings, kernel, services, pipeline),
+                new ServiceOrigins(services, settings.ids()));
     }
 
     private static Services services(List<ServiceFactory> factories, LateKernel made) {

@@ -44,7 +44,11 @@ public final class Nephos implements AutoCloseable {
         var opening = new Opening<>(() -> OpenState.open(settings.state(), settings.ids()));
         Listener listener;
         try {
-            listener = Listener.open(settings.listener(), settings.certificates(), gate);
+            listener =
+                    Listener.open(
+                            settings.listener().withOriginRules(gate),
+                            settings.certificates(),
+                            gate);
         } catch (IOException | RuntimeException e) {
             opening.await().close();
             throw e;
@@ -52,7 +56,7 @@ public final class Nephos implements AutoCloseable {
         try {
             var state = opening.await();
             var house = House.build(settings, state, clock, factories);
-            gate.open(house.front());
+            gate.open(house.front(), house.origins());
             return new Nephos(state, house, listener);
         } catch (IOException | RuntimeException e) {
             gate.close();

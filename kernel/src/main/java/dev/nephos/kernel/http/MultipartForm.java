@@ -3,6 +3,7 @@ package dev.nephos.kernel.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -66,7 +67,7 @@ public final class MultipartForm {
     /** The next part; nothing behind the last one. What is left of the part before is skipped. */
     public Optional<Part> next() throws IOException {
         if (!atDelimiter) {
-            new Bytes().transferTo(java.io.OutputStream.nullOutputStream());
+            new Bytes().transferTo(OutputStream.nullOutputStream());
         }
         var behind = line();
         if (behind.startsWith("--")) {
@@ -157,7 +158,9 @@ public final class MultipartForm {
             if (line.size() > MOST_HEADER) {
                 throw malformed("a line that is too long");
             }
-            if (line.size() == 2 && atDelimiter && line.toString(StandardCharsets.UTF_8).equals("--")) {
+            if (line.size() == 2
+                    && atDelimiter
+                    && line.toString(StandardCharsets.UTF_8).equals("--")) {
                 return "--"; // The last boundary need not end in a line.
             }
         }

@@ -10,6 +10,7 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class ObjectCopies {
     record CopyObjectAnswer(
             CopyObjectResult copyObjectResult,
             Optional<String> copySourceVersionId,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /** Source and target as they are at one moment. */
@@ -168,6 +169,7 @@ final class ObjectCopies {
     private Plan look(ReadTx tx, Call call, CopyObject in) {
         var to = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
+        in.protection.customerKey().requireAllowed(tx, to);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, to, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);
@@ -211,8 +213,8 @@ final class ObjectCopies {
 
     /** The answer for a copy that was made, of which others hear now. */
     private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
-        var version = objects.shownVersion(tx, plan.to, copy);
-        var event = ObjectEvent.created("Copy", copy, version);
+        var standing = objects.standing(tx, plan.to, copy);
+        var event = ObjectEvent.created("Copy", copy, standing.versionId());
         events.announce(tx, Cause.of(call), plan.to, event);
         var facts = copy.facts();
         var checksum = facts.checksum();
@@ -223,7 +225,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                version,
+                standing,
                 facts.encryption().told());
     }
 }
