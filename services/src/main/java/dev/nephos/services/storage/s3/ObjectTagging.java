@@ -63,8 +63,7 @@ final class ObjectTagging {
                     var bucket = in.place.open(tx, call);
                     var object = objects.require(tx, bucket, in.place.key(), in.place.versionId());
                     return new GetObjectTaggingResult(
-                            objects.shownVersion(tx, bucket, object),
-                            object.facts().tags().tags());
+                            objects.shownVersion(tx, bucket, object), object.facts().tags().tags());
                 });
     }
 }

@@ -107,8 +107,7 @@ final class ObjectWrites {
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
-                            var lock =
-                                    in.protection.lock().in(tx, bucket, facts.lastModified());
+                            var lock = in.protection.lock().in(tx, bucket, facts.lastModified());
                             var written =
                                     objects.put(
                                             tx, bucket, in.key, incoming, facts.with(lock));

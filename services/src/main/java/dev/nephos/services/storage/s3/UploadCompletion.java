@@ -177,8 +177,7 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    var lock =
-                            plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
+                    var lock = plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
                     var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
                     var standing = objects.standing(tx, bucket, written);
                     events.announce(
