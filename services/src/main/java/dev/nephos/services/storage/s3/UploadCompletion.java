@@ -154,7 +154,8 @@ final class UploadCompletion {
         try {
             return bytes.compose(
                     chosen.upload().whole(),
-                    chosen.parts().stream().map(UploadedPart::content).toList());
+                    chosen.parts().stream().map(UploadedPart::content).toList(),
+                    chosen.parts().stream().map(chosen::checksum).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
