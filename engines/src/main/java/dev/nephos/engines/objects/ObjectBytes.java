@@ -50,7 +50,8 @@ public final class ObjectBytes {
      * @param wall the machine's time: released bytes are collected by it
      * @param cipher what bytes are kept under
      */
-    public ObjectBytes(BlobStore blobs, BlobReferences references, Ids ids, Clock wall, RangeCipher cipher) {
+    public ObjectBytes(
+            BlobStore blobs, BlobReferences references, Ids ids, Clock wall, RangeCipher cipher) {
         this.blobs = blobs;
         this.references = references;
         this.ids = ids;
@@ -225,7 +226,8 @@ public final class ObjectBytes {
                         (int) length);
             }
             case Content.Blob blob -> Parts.open(blobs, cipher, blob, from, length);
-            case Content.Composed composed -> Parts.read(blobs, composed).open(cipher, from, length);
+            case Content.Composed composed ->
+                    Parts.read(blobs, composed).open(cipher, from, length);
         };
     }
 

@@ -13,6 +13,7 @@ import dev.nephos.kernel.wire.HostId;
 import dev.nephos.kernel.wire.JsonText;
 import dev.nephos.model.Struct;
 import dev.nephos.services.storage.s3.NotificationConfiguration.QueueConfiguration;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -123,8 +124,7 @@ final class BucketNotifications {
         message.put("RequestId", call.requestId());
         message.put("HostId", HostId.of(call.requestId()));
         try {
-            delivery.send(
-                    Arn.parse(arn).orElseThrow(), owner(bucket), JsonText.of(message));
+            delivery.send(Arn.parse(arn).orElseThrow(), owner(bucket), JsonText.of(message));
         } catch (ServiceError refusal) {
             throw unreachable(arn, refusal);
         }

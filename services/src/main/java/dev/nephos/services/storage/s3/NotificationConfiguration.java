@@ -1,6 +1,7 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.ServiceError;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -131,7 +132,8 @@ record NotificationConfiguration(List<QueueConfiguration> queueConfigurations) {
     private static boolean overlap(QueueConfiguration one, QueueConfiguration other) {
         var prefix = one.value("prefix");
         var suffix = one.value("suffix");
-        return (prefix.startsWith(other.value("prefix")) || other.value("prefix").startsWith(prefix))
+        return (prefix.startsWith(other.value("prefix"))
+                        || other.value("prefix").startsWith(prefix))
                 && (suffix.endsWith(other.value("suffix"))
                         || other.value("suffix").endsWith(suffix));
     }

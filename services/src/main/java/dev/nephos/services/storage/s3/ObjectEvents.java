@@ -13,6 +13,7 @@ import dev.nephos.kernel.time.Timer;
 import dev.nephos.kernel.wire.HostId;
 import dev.nephos.kernel.wire.JsonText;
 import dev.nephos.services.storage.s3.NotificationConfiguration.QueueConfiguration;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +68,7 @@ final class ObjectEvents {
                 var body = JsonText.of(message(cause, bucket, event, wanted, number, now));
                 var id = bucket.name() + "/" + number;
                 var payload = CODEC.encode(new Message(wanted.queueArn(), body));
-                kernel.timers()
-                        .schedule(tx, new Timer(bucket.space(), DELIVERY, id, now, payload));
+                kernel.timers().schedule(tx, new Timer(bucket.space(), DELIVERY, id, now, payload));
             }
         }
     }

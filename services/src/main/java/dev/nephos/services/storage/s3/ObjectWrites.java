@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -131,6 +132,7 @@ final class ObjectWrites {
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         in.protection.lock().requireAllowed(tx, bucket);
+        in.protection.customerKey().requireAllowed(tx, bucket);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);

@@ -69,6 +69,7 @@ final class UploadOperations {
                         .transact(tx -> {
                             var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                             upload.lock().requireAllowed(tx, bucket);
+                            in.protection.customerKey().requireAllowed(tx, bucket);
                             uploads.begin(tx, bucket, upload);
                             return Abortion.of(tx, bucket, upload);
                         });

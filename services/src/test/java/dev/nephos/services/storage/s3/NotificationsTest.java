@@ -7,19 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.services.integration.sqs.Sqs;
 import dev.nephos.testkit.TestCloud;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Queues hear of what happens to objects. */
 final class NotificationsTest extends S3Test {
@@ -137,16 +140,14 @@ final class NotificationsTest extends S3Test {
     void every_way_to_make_and_remove_an_object_has_its_event() {
         accepted(
                 "notification",
-                configuration(
-                        queue("s3:ObjectCreated:*</Event><Event>s3:ObjectRemoved:*", "")));
+                configuration(queue("s3:ObjectCreated:*</Event><Event>s3:ObjectRemoved:*", "")));
         heard();
         put("a", "text");
-        s3.copyObject(
-                r ->
-                        r.sourceBucket(bucket)
-                                .sourceKey("a")
-                                .destinationBucket(bucket)
-                                .destinationKey("b"));
+        s3.copyObject(r ->
+                r.sourceBucket(bucket)
+                        .sourceKey("a")
+                        .destinationBucket(bucket)
+                        .destinationKey("b"));
         upload("c");
         s3.deleteObject(r -> r.bucket(bucket).key("a"));
         s3.deleteObject(r -> r.bucket(bucket).key("never"));
@@ -169,26 +170,21 @@ final class NotificationsTest extends S3Test {
                 s3.uploadPart(
                         r -> r.bucket(bucket).key(key).uploadId(id).partNumber(1),
                         RequestBody.fromString("part"));
-        s3.completeMultipartUpload(
-                r ->
-                        r.bucket(bucket)
-                                .key(key)
-                                .uploadId(id)
-                                .multipartUpload(
-                                        u -> u.parts(p -> p.partNumber(1).eTag(part.eTag()))));
+        s3.completeMultipartUpload(r ->
+                r.bucket(bucket)
+                        .key(key)
+                        .uploadId(id)
+                        .multipartUpload(u -> u.parts(p -> p.partNumber(1).eTag(part.eTag()))));
     }
 
     @Test
     void versions_and_delete_markers_are_named() {
-        s3.putBucketVersioning(
-                r ->
-                        r.bucket(bucket)
-                                .versioningConfiguration(
-                                        v -> v.status(BucketVersioningStatus.ENABLED)));
+        s3.putBucketVersioning(r ->
+                r.bucket(bucket)
+                        .versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
         accepted(
                 "notification",
-                configuration(
-                        queue("s3:ObjectCreated:*</Event><Event>s3:ObjectRemoved:*", "")));
+                configuration(queue("s3:ObjectCreated:*</Event><Event>s3:ObjectRemoved:*", "")));
         heard();
         var version = put("a", "text").versionId();
         var marker = s3.deleteObject(r -> r.bucket(bucket).key("a")).versionId();
@@ -210,16 +206,14 @@ final class NotificationsTest extends S3Test {
         listen("s3:ObjectCreated:Copy", keys("logs/", ".txt"));
         put("logs/a.txt", "text");
         for (var key : List.of("logs/b.txt", "other/b.txt", "logs/b.gz")) {
-            s3.copyObject(
-                    r ->
-                            r.sourceBucket(bucket)
-                                    .sourceKey("logs/a.txt")
-                                    .destinationBucket(bucket)
-                                    .destinationKey(key));
+            s3.copyObject(r ->
+                    r.sourceBucket(bucket)
+                            .sourceKey("logs/a.txt")
+                            .destinationBucket(bucket)
+                            .destinationKey(key));
         }
         var messages = heard();
-        assertEquals(
-                List.of("logs/b.txt"), messages.stream().map(m -> field(m, "key")).toList());
+        assertEquals(List.of("logs/b.txt"), messages.stream().map(m -> field(m, "key")).toList());
     }
 
     @Test
