@@ -108,7 +108,7 @@ final class ObjectCopies {
             return Optional.empty();
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
-        return Optional.of(share(tx, call, in, plan, source, facts));
+        return Optional.of(share(tx, call, in, plan, plan.from, facts));
     }
 
     /** Bytes under the key of the store are the same for every object. */
@@ -118,9 +118,13 @@ final class ObjectCopies {
     }
 
     private CopyObjectAnswer share(
-            Tx tx, Call call, CopyObject in, Plan plan, StoredObject source, ObjectFacts facts) {
-        var locked = facts.with(in.protection.lock().in(tx, plan.to, facts.lastModified()));
-        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
+            Tx tx,
+            Call call,
+            CopyObject in,
+            Plan plan,
+            CopySources.Found from,
+            ObjectFacts facts) {
+        var copy = objects.copy(tx, from, plan.to, in.key, facts, in.protection.lock());
         return announced(tx, call, plan, copy);
     }
 
@@ -148,7 +152,7 @@ final class ObjectCopies {
         var checksum = Optional.of(digests.checksum(computed));
         var facts = facts(in, source, etag, checksum, Encryption.OWN, now);
         return kernel.store()
-                .transact(tx -> share(tx, call, in, look(tx, call, in), source, facts));
+                .transact(tx -> share(tx, call, in, look(tx, call, in), plan.from, facts));
     }
 
     /** The bytes are taken in again, under another key. */
@@ -170,8 +174,8 @@ final class ObjectCopies {
         return kernel.store()
                 .transact(tx -> {
                     var plan = look(tx, call, in);
-                    var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
-                    var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
+                    var lock = in.protection.lock();
+                    var copy = objects.put(tx, plan.to, in.key, taken, facts, lock);
                     return announced(tx, call, plan, copy);
                 });
     }
@@ -242,11 +246,9 @@ final class ObjectCopies {
     }
 
     /** The answer for a copy that was made, of which others hear now. */
-    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
-        var standing = objects.standing(tx, plan.to, copy);
-        var event = ObjectEvent.created("Copy", copy, standing.versionId());
-        events.announce(tx, Cause.of(call), plan.to, event);
-        var facts = copy.facts();
+    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObjects.Written copy) {
+        events.announce(tx, Cause.of(call), plan.to, copy.event("Copy"));
+        var facts = copy.object().facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
                 new CopyObjectResult(
@@ -255,7 +257,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                standing,
+                copy.standing(),
                 facts.encryption().told());
     }
 }
