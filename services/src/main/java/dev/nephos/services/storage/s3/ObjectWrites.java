@@ -107,17 +107,11 @@ final class ObjectWrites {
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
-                            var lock = in.protection.lock().in(tx, bucket, facts.lastModified());
+                            var lock = in.protection.lock();
                             var written =
-                                    objects.put(
-                                            tx, bucket, in.key, incoming, facts.with(lock));
-                            var shown = objects.standing(tx, bucket, written);
-                            events.announce(
-                                    tx,
-                                    Cause.of(call),
-                                    bucket,
-                                    ObjectEvent.created("Put", written, shown.versionId()));
-                            return shown;
+                                    objects.put(tx, bucket, in.key, incoming, facts, lock);
+                            events.announce(tx, Cause.of(call), bucket, written.event("Put"));
+                            return written.standing();
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(

@@ -48,7 +48,7 @@ public final class S3 implements Service {
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake, events).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
-        new ObjectAttributes(kernel, objects).define(on);
+        new ObjectAttributes(kernel, objects, bytes).define(on);
         new ObjectDeletes(kernel, objects, events).define(on);
         new ObjectCopies(kernel, objects, sources, intake, events).define(on);
         new Listings(kernel, objects).define(on);
@@ -58,7 +58,9 @@ public final class S3 implements Service {
         new ObjectRetention(kernel, objects).define(on);
         new ObjectTagging(kernel, objects, events).define(on);
         new ObjectRestores(kernel, objects, events).define(on);
-        new UploadOperations(kernel, uploads, sources, intake).define(on);
+        new UploadOperations(kernel, uploads).define(on);
+        var shared = new SharedParts(kernel, sources, bytes);
+        new PartUploads(kernel, uploads, sources, shared, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake, events).define(on);
     }
