@@ -111,7 +111,8 @@ final class ObjectCopies {
             return Optional.empty();
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
-        var locked = facts.with(in.protection.lock().in(tx, plan.to, now));
+        var locked =
+                facts.with(in.protection.lock().in(tx, plan.to, now)).with(acl(tx, call, in, plan));
         var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
         return Optional.of(announced(tx, call, plan, copy));
     }
@@ -141,9 +142,15 @@ final class ObjectCopies {
                 .transact(tx -> {
                     var plan = look(tx, call, in);
                     var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
-                    var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
+                    var told = facts.with(lock).with(acl(tx, call, in, plan));
+                    var copy = objects.put(tx, plan.to, in.key, taken, told);
                     return announced(tx, call, plan, copy);
                 });
+    }
+
+    /** A copy has none of the source's grants. */
+    private static Optional<Acl> acl(ReadTx tx, Call call, CopyObject in, Plan plan) {
+        return ObjectAcl.asked(tx, call, plan.to, in.key, in.protection.access().request());
     }
 
     private static ObjectFacts facts(
@@ -160,9 +167,7 @@ final class ObjectCopies {
                 checksum,
                 encryption,
                 described(in, source),
-                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags(),
-                Lock.NONE,
-                Optional.empty());
+                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags());
     }
 
     /** Looks at both ends and refuses what cannot be copied. */

@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.Tx;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,10 +30,12 @@ final class ObjectRestores {
 
     private final Kernel kernel;
     private final StoredObjects objects;
+    private final ObjectEvents events;
 
-    ObjectRestores(Kernel kernel, StoredObjects objects) {
+    ObjectRestores(Kernel kernel, StoredObjects objects, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -102,6 +105,11 @@ final class ObjectRestores {
         }
         var facts = object.facts().with(new Restoration(ready, days));
         objects.describe(tx, bucket, object, facts);
+        if (!there) {
+            var version = objects.shownVersion(tx, bucket, object);
+            var event = ObjectEvent.of("ObjectRestore:Post", object, version);
+            events.announce(tx, Cause.of(call), bucket, event);
+        }
         return there;
     }
 

@@ -97,9 +97,7 @@ final class ObjectWrites {
                                         Optional.of(digests.checksum(taken.digests())),
                                         taking.encryption(),
                                         described,
-                                        tags,
-                                        Lock.NONE,
-                                        Optional.empty())));
+                                        tags)));
     }
 
     private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
@@ -107,11 +105,12 @@ final class ObjectWrites {
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
-                            var lock =
-                                    in.protection.lock().in(tx, bucket, facts.lastModified());
-                            var written =
-                                    objects.put(
-                                            tx, bucket, in.key, incoming, facts.with(lock));
+                            var lock = in.protection.lock().in(tx, bucket, facts.lastModified());
+                            var acl = in.protection.access().request();
+                            var told =
+                                    facts.with(lock)
+                                            .with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
+                            var written = objects.put(tx, bucket, in.key, incoming, told);
                             var version = objects.shownVersion(tx, bucket, written);
                             events.announce(
                                     tx,
@@ -132,6 +131,7 @@ final class ObjectWrites {
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         in.protection.lock().requireAllowed(tx, bucket);
+        ObjectAcl.asked(tx, call, bucket, in.key, in.protection.access().request());
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);

@@ -47,6 +47,7 @@ public final class S3 implements Service {
         new ObjectWrites(kernel, objects, intake, events).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
         new ObjectAttributes(kernel, objects).define(on);
+        new ObjectAcl(kernel.store(), objects, events).define(on);
         new ObjectDeletes(kernel, objects, events).define(on);
         new ObjectCopies(kernel, objects, sources, intake, events).define(on);
         new Listings(kernel, objects).define(on);
@@ -54,8 +55,8 @@ public final class S3 implements Service {
         new VersionListings(kernel, objects).define(on);
         new BucketLocks(kernel).define(on);
         new ObjectRetention(kernel, objects).define(on);
-        new ObjectTagging(kernel, objects).define(on);
-        new ObjectRestores(kernel, objects).define(on);
+        new ObjectTagging(kernel, objects, events).define(on);
+        new ObjectRestores(kernel, objects, events).define(on);
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake, events).define(on);

@@ -90,9 +90,7 @@ final class UploadCompletion {
                         Optional.of(plan.chosen.checksum()),
                         upload.encryption(),
                         upload.described(),
-                        upload.tags(),
-                        Lock.NONE,
-                        Optional.empty());
+                        upload.tags());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
         var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
@@ -177,9 +175,14 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    var lock =
-                            plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
-                    var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
+                    var lock = plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
+                    var written =
+                            objects.put(
+                                    tx,
+                                    bucket,
+                                    in.key,
+                                    whole,
+                                    facts.with(lock).with(plan.chosen.upload().acl()));
                     var version = objects.shownVersion(tx, bucket, written);
                     events.announce(
                             tx,

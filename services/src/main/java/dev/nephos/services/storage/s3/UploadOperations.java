@@ -9,6 +9,7 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -72,13 +73,18 @@ final class UploadOperations {
                         Encryption.of(in.protection.customerKey()),
                         ObjectTags.ofHeader(in.tagging),
                         in.protection.lock(),
+                        Optional.empty(),
                         algorithm,
                         composite(algorithm, in.checksumType));
         kernel.store()
                 .commit(tx -> {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     upload.lock().requireAllowed(tx, bucket);
-                    uploads.begin(tx, bucket, upload);
+                    var acl = in.protection.access().request();
+                    uploads.begin(
+                            tx,
+                            bucket,
+                            upload.with(ObjectAcl.asked(tx, call, bucket, in.key, acl)));
                 });
         return new CreateMultipartUploadResult(
                 in.bucket,
