@@ -5,6 +5,7 @@ import dev.nephos.kernel.http.BodyException;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.http.HttpResponse;
 import dev.nephos.kernel.http.UndecodableException;
+import dev.nephos.kernel.store.WritesRefused;
 import dev.nephos.kernel.wire.Protocol;
 import dev.nephos.kernel.wire.WireError;
 import dev.nephos.kernel.wire.WireException;
@@ -90,6 +91,11 @@ final class Answer {
             send(wireError(AuthErrors.malformed(service, String.valueOf(e.getMessage()))));
         } catch (UndecodableException e) {
             send(WireError.unmodelled("InvalidURI", "Couldn't parse the specified URI.", 400));
+        } catch (WritesRefused e) { // the operator's affair, who reads of it in the log, once
+            send(
+                    ErrorAnswers.unmodelled(
+                            CommonErrors.SERVICE_UNAVAILABLE.error(
+                                    "Nephos takes no writes now: " + e.getMessage() + ".")));
         } catch (RuntimeException | StackOverflowError e) {
             LOG.log(System.Logger.Level.ERROR, "request " + visit.requestId() + " failed", e);
             send(

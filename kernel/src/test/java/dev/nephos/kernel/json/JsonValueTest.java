@@ -23,8 +23,7 @@ class JsonValueTest {
         var object = JsonValue.parseObject("{\"a\":1,\"b\":2}").orElseThrow();
         assertEquals(new JsonNumber("1"), object.member("a").orElseThrow());
         assertTrue(object.member("c").isEmpty());
-        assertEquals(
-                "{\"a\":\"x\",\"b\":2}", object.with("a", new JsonText("x")).toString());
+        assertEquals("{\"a\":\"x\",\"b\":2}", object.with("a", new JsonText("x")).toString());
     }
 
     @ParameterizedTest

@@ -72,6 +72,19 @@ class WayOfACallTest {
     }
 
     @Test
+    void says_503_when_the_store_takes_no_writes() throws IOException {
+        assertAnswer(
+                json("test", "ListQueueTags", "{\"QueueUrl\":\"q\"}"),
+                503,
+                "#ServiceUnavailable",
+                "Nephos takes no writes now: the disk is nearly full");
+        assertAnswer(
+                form("sqs", "Action=ListQueueTags&Version=2012-11-05&QueueUrl=q"),
+                503,
+                "<Code>ServiceUnavailable</Code>");
+    }
+
+    @Test
     void says_501_for_what_nobody_serves_in_the_words_of_each_protocol() throws IOException {
         assertAnswer(
                 json("test", "PurgeQueue", "{}"),

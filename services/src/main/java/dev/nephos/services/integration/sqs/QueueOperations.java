@@ -4,7 +4,6 @@ import dev.nephos.engines.queue.QueueKey;
 import dev.nephos.engines.queue.Queues;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
-import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,7 +15,8 @@ import java.util.regex.Pattern;
 /** Making, finding, listing, emptying and deleting queues. */
 final class QueueOperations {
     private static final int MOST_LISTED = 1_000;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+    private static final int LONGEST_NAME = 80;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final Kernel kernel;
     private final Queues engine;
@@ -43,18 +43,20 @@ final class QueueOperations {
     record PurgeQueue(String queueUrl) {}
 
     QueueUrl create(Call call, CreateQueue in) {
-        checkName(in);
-        var settings = QueueSettings.DEFAULT.with(in.attributes());
+        boolean fifo = checkName(in);
+        var initial = fifo ? QueueSettings.fifo() : QueueSettings.standard();
+        var settings = initial.with(in.attributes());
         QueueTags.check(Map.of(), in.tags(), in.queueName());
         Echoes.note(call, in.attributes());
-        var key = new QueueKey(call.space(), in.queueName());
+        var key = QueueTable.key(call.space(), in.queueName());
         long id = kernel.ids().number();
-        kernel.store().commit(tx -> create(tx, key, id, in, settings));
+        kernel.store().commit(tx -> create(tx, call, key, id, in, settings));
         call.about(call.arn(in.queueName()));
         return url(call, in.queueName());
     }
 
-    private void create(Tx tx, QueueKey key, long id, CreateQueue in, QueueSettings settings) {
+    private void create(
+            Tx tx, Call call, QueueKey key, long id, CreateQueue in, QueueSettings settings) {
         var now = kernel.clock().now();
         var present = QueueTable.find(tx, key);
         if (present.isPresent()) {
@@ -66,23 +68,34 @@ final class QueueOperations {
                     "You must wait 60 seconds after deleting a queue before you can create another"
                             + " with the same name.");
         }
+        DeadLetters.check(tx, key, call.arn(key.id()), in.attributes(), settings);
         QueueTable.put(
                 tx, key.space(), new Queue(key.id(), id, now, now, settings, Optional.empty()));
+        kernel.timers().schedule(tx, QueueCare.of(key, now));
         if (!in.tags().isEmpty()) {
             QueueTable.putTags(tx, key, in.tags());
         }
     }
 
-    private static void checkName(CreateQueue in) {
-        var fifo = in.attributes().get("FifoQueue");
-        if ("true".equals(fifo)) {
-            throw CommonErrors.notImplemented("FIFO queues");
+    /** Whether the queue is to be FIFO, which its name says and an attribute confirms. */
+    private static boolean checkName(CreateQueue in) {
+        var name = in.queueName();
+        boolean fifo = "true".equals(in.attributes().get("FifoQueue"));
+        boolean suffixed = name.endsWith(QueueTable.FIFO_SUFFIX);
+        var stem = suffixed ? name.substring(0, name.length() - 5) : name;
+        boolean valid = name.length() <= LONGEST_NAME && NAME.matcher(stem).matches();
+        if (fifo && !(suffixed && valid)) {
+            throw SqsErrors.invalidParameter(
+                    "The name of a FIFO queue can only include alphanumeric characters, hyphens,"
+                            + " or underscores, must end with .fifo suffix and be 1 to 80 in"
+                            + " length.");
         }
-        if (!NAME.matcher(in.queueName()).matches()) {
+        if (!fifo && (suffixed || !valid)) {
             throw SqsErrors.invalidParameter(
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in"
                             + " length");
         }
+        return fifo;
     }
 
     /** A queue can be created again with the attributes that it has, as far as they are named. */
@@ -106,7 +119,7 @@ final class QueueOperations {
                     "The specified queue does not exist or you do not have access to it.");
         }
         call.about(call.arn(in.queueName()));
-        var key = new QueueKey(call.space(), in.queueName());
+        var key = QueueTable.key(call.space(), in.queueName());
         kernel.store().read(tx -> QueueTable.require(tx, key));
         return url(call, in.queueName());
     }
@@ -149,7 +162,7 @@ final class QueueOperations {
         kernel.store()
                 .commit(tx -> {
                     QueueTable.delete(tx, key, kernel.clock().now());
-                    engine.purge(tx, key);
+                    engine.discard(tx, key);
                 });
     }
 

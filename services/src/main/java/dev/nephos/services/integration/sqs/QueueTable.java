@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** The queues of an account in a region, their tags, and the names that were free a moment ago. */
 final class QueueTable {
+    /** What the names of FIFO queues, and of no others, end with. */
+    static final String FIFO_SUFFIX = ".fifo";
+
     /** How long the name of a deleted queue cannot be used again. */
     static final Duration NAME_REST = Duration.ofSeconds(60);
 
@@ -56,7 +59,15 @@ final class QueueTable {
                     "The specified queue does not exist or you do not have access to it.");
         }
         call.about(call.arn(address.name()));
-        return new QueueKey(call.space(), address.name());
+        return key(call.space(), address.name());
+    }
+
+    /** Where a queue of a name is; the name says of which kind it is. */
+    static QueueKey key(Space space, String name) {
+        return new QueueKey(
+                space,
+                name,
+                name.endsWith(FIFO_SUFFIX) ? QueueKey.Kind.FIFO : QueueKey.Kind.STANDARD);
     }
 
     static Optional<Queue> find(ReadTx tx, QueueKey key) {

@@ -45,6 +45,7 @@ public final class Sqs implements Service {
         on.constraintErrors(new SqsConstraints());
         on.adapt(new QueuePathAdapter());
         on.page("GET /messages", new MessagesPage(kernel, engine));
+        on.duty(QueueCare.TIMER, new QueueCare(kernel.store(), engine, kernel.clock())::perform);
         defineQueues(on);
         defineMessages(on);
     }
@@ -78,16 +79,14 @@ public final class Sqs implements Service {
                         SendOperations.SendMessage.class,
                         SendOperations.SendMessageResult.class,
                         sending::send)
-                .brief()
-                .ignores("MessageGroupId");
+                .brief();
         on.call(
                         SendOperations.SendMessageBatch.class,
                         SendOperations.SendMessageBatchResult.class,
                         sending::sendBatch)
-                .brief()
-                .ignores("Entries.MessageGroupId");
+                .brief();
 
-        var receiving = new ReceiveOperations(kernel.store(), engine, kernel.clock());
+        var receiving = new ReceiveOperations(kernel.store(), engine);
         on.call(
                 ReceiveOperations.ReceiveMessage.class,
                 ReceiveOperations.ReceiveMessageResult.class,

@@ -93,11 +93,16 @@ final class SqsErrors {
                         + reason);
     }
 
-    static ServiceError notForThisQueueType(String value, String parameter) {
+    static ServiceError notForThisQueueType(Object value, String parameter) {
         return invalidValue(
                 value,
                 parameter,
                 "The request include parameter that is not valid for this queue type.");
+    }
+
+    /** A FIFO queue takes no handle of a message that is visible again. */
+    static ServiceError expiredHandle(String handle) {
+        return invalidValue(handle, "ReceiptHandle", "The receipt handle has expired.");
     }
 
     static ServiceError invalidHandle(String handle) {

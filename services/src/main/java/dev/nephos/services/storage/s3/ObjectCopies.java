@@ -174,6 +174,7 @@ final class ObjectCopies {
     private Plan look(ReadTx tx, Call call, CopyObject in) {
         var to = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
+        in.protection.customerKey().requireAllowed(tx, to);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, to, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);

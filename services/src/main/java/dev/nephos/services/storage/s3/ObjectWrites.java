@@ -132,6 +132,7 @@ final class ObjectWrites {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         in.protection.lock().requireAllowed(tx, bucket);
         ObjectAcl.asked(tx, call, bucket, in.key, in.protection.access().request());
+        in.protection.customerKey().requireAllowed(tx, bucket);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);

@@ -23,12 +23,17 @@ record PostAnswer(HttpRequest request, String bucket, PostForm form)
         var etag = Objects.requireNonNull(put.headers().first("ETag"), "put without an ETag");
         var redirect = redirect();
         if (redirect.isPresent()) {
-            return HttpResponse.of(303, put.headers().plus(Headers.of("Location", to(redirect.get(), etag))));
+            return HttpResponse.of(
+                    303, put.headers().plus(Headers.of("Location", to(redirect.get(), etag))));
         }
         var headers = put.headers().plus(Headers.of("Location", location()));
         return switch (form.field("success_action_status").orElse("")) {
             case "200" -> HttpResponse.of(200, headers);
-            case "201" -> HttpResponse.of(201, headers.plus(Headers.of("Content-Type", "application/xml")), document(etag));
+            case "201" ->
+                    HttpResponse.of(
+                            201,
+                            headers.plus(Headers.of("Content-Type", "application/xml")),
+                            document(etag));
             default -> HttpResponse.of(204, headers);
         };
     }

@@ -21,9 +21,8 @@ import java.util.TreeMap;
  *
  * @param fields by their names, in which case does not count
  * @param file to be read once
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html">Creating an
- *     HTML form</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTForms.html">Creating
+ *     an HTML form</a>
  */
 record PostForm(Map<String, String> fields, InputStream file) {
     private static final String PAGE =
@@ -144,7 +143,8 @@ record PostForm(Map<String, String> fields, InputStream file) {
             }
         });
         field("acl").ifPresent(acl -> headers.add("x-amz-acl", acl));
-        field("tagging").ifPresent(tags -> headers.add("x-amz-tagging", PostTags.inQuery(tagging, tags)));
+        field("tagging")
+                .ifPresent(tags -> headers.add("x-amz-tagging", PostTags.inQuery(tagging, tags)));
         return headers.build();
     }
 }

@@ -67,7 +67,9 @@ final class PostFront implements Front {
             file = new PostFile(form.file(), request.body().length(), size);
         }
         var put =
-                HttpRequest.to("PUT", '/' + Percent.encode(name) + '/' + Percent.encodePath(form.key()))
+                HttpRequest.to(
+                                "PUT",
+                                '/' + Percent.encode(name) + '/' + Percent.encodePath(form.key()))
                         .headers(kept(request.headers()).plus(form.headers(tagging)))
                         .from(request)
                         .body(file)
@@ -96,8 +98,7 @@ final class PostFront implements Front {
     }
 
     /** A form without a policy is from nobody. */
-    private static Entrance.Caller caller(
-            PostForm form, Bucket bucket, Authenticate authenticate) {
+    private static Entrance.Caller caller(PostForm form, Bucket bucket, Authenticate authenticate) {
         var space = bucket.space();
         var home = new Region(space.region());
         var signature = PostSignature.of(form);

@@ -82,7 +82,8 @@ record PostPolicy(Instant expiration, List<Condition> conditions, PostFile.Size 
             switch (element) {
                 case JsonObject simple -> conditions.add(simple(simple));
                 case JsonArray(var parts)
-                        when parts.size() == 3 && isText(parts.getFirst(), "content-length-range") ->
+                        when parts.size() == 3
+                                && isText(parts.getFirst(), "content-length-range") ->
                         size = new PostFile.Size(number(parts.get(1)), number(parts.get(2)));
                 case JsonArray(var parts) -> conditions.add(condition(parts));
                 default -> throw invalid("Invalid Condition: must be a list or an object.");
@@ -138,7 +139,8 @@ record PostPolicy(Instant expiration, List<Condition> conditions, PostFile.Size 
                 case "starts-with" -> {
                     return new Condition(true, field.substring(1), value);
                 }
-                default -> throw invalid("Invalid Condition: unknown operation '" + operation + "'.");
+                default ->
+                        throw invalid("Invalid Condition: unknown operation '" + operation + "'.");
             }
         }
         throw invalid("Invalid Condition: wrong number or kind of arguments.");

@@ -56,8 +56,7 @@ record PostSignature(Credential credential) {
                 principal instanceof Principal.Root root
                         ? root.account()
                         : authenticate.defaultAccount();
-        var region =
-                Region.isValid(credential.region()) ? new Region(credential.region()) : home;
+        var region = Region.isValid(credential.region()) ? new Region(credential.region()) : home;
         return new Entrance.Caller(principal, account, region);
     }
 }

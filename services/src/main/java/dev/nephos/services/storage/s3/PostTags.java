@@ -20,8 +20,7 @@ final class PostTags {
      */
     static String inQuery(Shape tagging, String xml) {
         try {
-            var document =
-                    XmlStructReader.read(tagging, xml.getBytes(StandardCharsets.UTF_8));
+            var document = XmlStructReader.read(tagging, xml.getBytes(StandardCharsets.UTF_8));
             return document.value("TagSet") instanceof List<?> tags
                     ? tags.stream().map(PostTags::pair).collect(Collectors.joining("&"))
                     : "";

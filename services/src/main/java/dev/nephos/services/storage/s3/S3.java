@@ -39,6 +39,7 @@ public final class S3 implements Service {
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
         var sources = new CopySources(kernel, objects, bytes);
+        on.front(new WebsiteFront(kernel, objects));
         var events = new ObjectEvents(kernel);
         events.define(on);
         on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));

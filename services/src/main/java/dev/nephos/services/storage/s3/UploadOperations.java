@@ -80,6 +80,7 @@ final class UploadOperations {
                 .commit(tx -> {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     upload.lock().requireAllowed(tx, bucket);
+                    in.protection.customerKey().requireAllowed(tx, bucket);
                     var acl = in.protection.access().request();
                     uploads.begin(
                             tx,

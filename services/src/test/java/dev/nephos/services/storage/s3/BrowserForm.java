@@ -61,8 +61,7 @@ final class BrowserForm {
     }
 
     private BrowserForm signed(String credential, String policy) {
-        var base64 =
-                Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8));
+        var base64 = Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8));
         field("x-amz-algorithm", "AWS4-HMAC-SHA256");
         field("x-amz-credential", credential);
         field("x-amz-date", DATE + "T000000Z");
@@ -79,8 +78,7 @@ final class BrowserForm {
         var policy =
                 "{\"expiration\": \"3026-01-01T00:00:00Z\", \"conditions\": [%s]}"
                         .formatted(String.join(", ", conditions));
-        var base64 =
-                Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8));
+        var base64 = Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8));
         var secret = "test".getBytes(StandardCharsets.US_ASCII);
         return field("AWSAccessKeyId", "test")
                 .field("policy", base64)

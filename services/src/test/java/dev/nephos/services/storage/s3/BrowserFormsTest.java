@@ -101,7 +101,10 @@ final class BrowserFormsTest extends S3Test {
         var answer =
                 form().field("key", "key")
                         .field("success_action_status", wish)
-                        .policy(BUCKET, ANY_KEY, "[\"starts-with\", \"$success_action_status\", \"\"]")
+                        .policy(
+                                BUCKET,
+                                ANY_KEY,
+                                "[\"starts-with\", \"$success_action_status\", \"\"]")
                         .send("b", "text");
         assertEquals(wish.equals("200") ? 200 : 204, answer.status());
         assertEquals("", answer.body());
@@ -127,7 +130,10 @@ final class BrowserFormsTest extends S3Test {
         var answer =
                 form().field("key", "a/b")
                         .field("success_action_redirect", "http://localhost/done?x=y")
-                        .policy(BUCKET, ANY_KEY, "[\"starts-with\", \"$success_action_redirect\", \"\"]")
+                        .policy(
+                                BUCKET,
+                                ANY_KEY,
+                                "[\"starts-with\", \"$success_action_redirect\", \"\"]")
                         .send("b", "text");
         assertEquals(303, answer.status());
         assertEquals(
@@ -149,8 +155,7 @@ final class BrowserFormsTest extends S3Test {
     @Test
     void the_bucket_may_stand_in_the_host_name() {
         var form = form().to("/").field("key", "key").policy(BUCKET, ANY_KEY);
-        var request =
-                form.field("file", "text").request().header("Host", "bucket.s3.localhost");
+        var request = form.field("file", "text").request().header("Host", "bucket.s3.localhost");
         assertEquals(204, request.answer().status());
         assertEquals("text", text("key"));
     }

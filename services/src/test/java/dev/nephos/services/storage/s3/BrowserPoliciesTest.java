@@ -140,8 +140,7 @@ final class BrowserPoliciesTest extends S3Test {
                 "7"
             })
     void a_condition_that_is_none(String condition) {
-        var answer =
-                form().field("key", "key").policy(BUCKET, ANY_KEY, condition).send("b", "x");
+        var answer = form().field("key", "key").policy(BUCKET, ANY_KEY, condition).send("b", "x");
         assertEquals(400, answer.status());
         assertEquals("InvalidPolicyDocument", answer.element("Code"));
     }

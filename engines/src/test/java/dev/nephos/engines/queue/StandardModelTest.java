@@ -2,6 +2,7 @@ package dev.nephos.engines.queue;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Space;
@@ -18,11 +19,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** A queue does what a list of messages with times does, whatever happens in whatever order. */
-class QueueModelTest {
+/**
+ * A standard queue does what a list of messages with times does, whatever happens in whatever
+ * order; with groups, each group does.
+ */
+class StandardModelTest {
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final QueueKey QUEUE =
-            new QueueKey(new Space("000000000001", "eu-west-1", "q"), "jobs");
+            new QueueKey(
+                    new Space("000000000001", "eu-west-1", "q"), "jobs", QueueKey.Kind.STANDARD);
     private static final Duration RETENTION = Duration.ofSeconds(60);
 
     @Test
@@ -30,7 +35,8 @@ class QueueModelTest {
         Seeds.repeat(
                 30,
                 random -> {
-                    try (Run run = new Run(random, 1 << random.nextInt(5))) {
+                    int groups = random.nextBoolean() ? 0 : random.nextInt(1, 5);
+                    try (Run run = new Run(random, 1 << random.nextInt(5), groups)) {
                         for (int i = 0; i < 600; i++) {
                             run.command();
                         }
@@ -41,12 +47,14 @@ class QueueModelTest {
     /** A message of the model. */
     private static final class Model {
         private final String id;
+        private final String group;
         private final long sent;
         private long visible;
         private int receives;
 
-        Model(String id, long sent, long visible) {
+        Model(String id, String group, long sent, long visible) {
             this.id = id;
+            this.group = group;
             this.sent = sent;
             this.visible = visible;
         }
@@ -54,14 +62,16 @@ class QueueModelTest {
 
     private static final class Run implements AutoCloseable {
         private final RandomGenerator random;
+        private final int groups;
         private final Store store = new MemoryStore(System::nanoTime);
         private final CloudClock clock = CloudClock.frozenAt(START);
         private final Queues queues;
         private final List<Model> model = new ArrayList<>();
         private final List<Received> handles = new ArrayList<>();
 
-        Run(RandomGenerator random, int buckets) {
+        Run(RandomGenerator random, int buckets, int groups) {
             this.random = random;
+            this.groups = groups;
             // Each look at this clock is a minute later: hints are learnt whenever they may be.
             long[] nanos = {0};
             this.queues =
@@ -97,9 +107,11 @@ class QueueModelTest {
         private void send() {
             Duration delay = seconds(2);
             int size = random.nextInt(20) == 0 ? random.nextInt(200_000) : 5;
+            int number = random.nextInt(groups + 1);
+            String group = number == 0 ? "" : "group" + number;
             Draft draft = queues.stage(QUEUE, new byte[size]);
-            store.commit(tx -> queues.send(tx, QUEUE, draft, delay));
-            model.add(new Model(draft.id(), now(), now() + delay.toMillis()));
+            store.commit(tx -> queues.send(tx, QUEUE, draft, new Dispatch(delay, group)));
+            model.add(new Model(draft.id(), group, now(), now() + delay.toMillis()));
         }
 
         private void receive() {
@@ -109,30 +121,44 @@ class QueueModelTest {
                     store.transact(tx ->
                             queues.receive(tx, QUEUE, new Reception(limit, visibility, RETENTION)));
             dropExpired();
-            List<Model> expected =
+            List<Model> due =
                     model.stream()
                             .filter(message -> message.visible <= now())
                             .sorted(Comparator.comparing(message -> message.visible))
-                            .limit(limit)
                             .toList();
-            assertEquals(
-                    expected.stream().map(message -> message.id).toList(),
-                    received.stream().map(Received::id).toList());
-            for (int i = 0; i < expected.size(); i++) {
-                expected.get(i).receives++;
-                expected.get(i).visible = now() + visibility.toMillis();
-                assertEquals(expected.get(i).receives, received.get(i).receives());
-                assertEquals(expected.get(i).sent, received.get(i).sent().toEpochMilli());
+            assertEquals(Math.min(limit, due.size()), received.size());
+            List<Model> matched = new ArrayList<>();
+            for (Received each : received) {
+                String group = group(each);
+                Model expected =
+                        due.stream()
+                                .filter(m -> m.group.equals(group) && !matched.contains(m))
+                                .findFirst()
+                                .orElseThrow();
+                assertEquals(expected.id, each.id());
+                matched.add(expected);
+                expected.receives++;
+                assertEquals(expected.receives, each.receives());
+                assertEquals(expected.sent, each.sent().toEpochMilli());
             }
+            matched.forEach(message -> message.visible = now() + visibility.toMillis());
             handles.addAll(received);
+        }
+
+        private String group(Received received) {
+            return model.stream()
+                    .filter(message -> message.id.equals(received.id()))
+                    .findFirst()
+                    .orElseThrow()
+                    .group;
         }
 
         private void delete() {
             if (!handles.isEmpty()) {
                 Received chosen = handles.get(random.nextInt(handles.size()));
-                boolean deleted = store.transact(tx -> queues.delete(tx, QUEUE, chosen.handle()));
+                HandleUse use = store.transact(tx -> queues.delete(tx, QUEUE, chosen.handle()));
                 List<Model> matching = matching(chosen);
-                assertEquals(!matching.isEmpty(), deleted);
+                assertEquals(!matching.isEmpty(), use == HandleUse.DONE);
                 model.removeAll(matching);
             }
         }
@@ -141,16 +167,16 @@ class QueueModelTest {
             if (!handles.isEmpty()) {
                 Received chosen = handles.get(random.nextInt(handles.size()));
                 Duration visibility = seconds(4);
-                VisibilityChange change =
+                HandleUse use =
                         store.transact(tx ->
                                 queues.changeVisibility(tx, QUEUE, chosen.handle(), visibility));
                 List<Model> matching = matching(chosen);
                 if (matching.isEmpty()) {
-                    assertEquals(VisibilityChange.UNKNOWN, change);
+                    assertTrue(use == HandleUse.GONE || use == HandleUse.STALE);
                 } else if (matching.getFirst().visible <= now()) {
-                    assertEquals(VisibilityChange.NOT_IN_FLIGHT, change);
+                    assertEquals(HandleUse.NOT_IN_FLIGHT, use);
                 } else {
-                    assertEquals(VisibilityChange.CHANGED, change);
+                    assertEquals(HandleUse.DONE, use);
                     matching.getFirst().visible = now() + visibility.toMillis();
                 }
             }
@@ -162,7 +188,7 @@ class QueueModelTest {
             long delayed = model.stream().filter(m -> m.visible > now() && m.receives == 0).count();
             assertEquals(
                     new Counts(visible, model.size() - visible - delayed, delayed),
-                    queues.counts(QUEUE, RETENTION));
+                    queues.counts(QUEUE, RETENTION, Duration.ZERO));
         }
 
         private List<Model> matching(Received received) {
@@ -197,14 +223,14 @@ class QueueModelTest {
         for (int size : new int[] {0, 1, 61_440, 61_441, 65_536, 65_537, 1_048_576}) {
             byte[] payload = "x".repeat(size).getBytes(StandardCharsets.UTF_8);
             Draft draft = queues.stage(QUEUE, payload);
-            store.commit(tx -> queues.send(tx, QUEUE, draft, Duration.ZERO));
+            store.commit(tx -> queues.send(tx, QUEUE, draft, new Dispatch(Duration.ZERO)));
             Reception all = new Reception(10, Duration.ofSeconds(1), RETENTION);
             List<Received> received = store.transact(tx -> queues.receive(tx, QUEUE, all));
             assertArrayEquals(payload, received.getFirst().payload());
             ReceiptHandle handle = received.getFirst().handle();
-            store.commit(tx -> assertEquals(true, queues.delete(tx, QUEUE, handle)));
+            store.commit(tx -> assertEquals(HandleUse.DONE, queues.delete(tx, QUEUE, handle)));
         }
-        assertEquals(new Counts(0, 0, 0), queues.counts(QUEUE, RETENTION));
+        assertEquals(new Counts(0, 0, 0), queues.counts(QUEUE, RETENTION, Duration.ZERO));
         assertEquals(0, queues.sweep(QUEUE, Instant.MAX));
     }
 }
