@@ -71,6 +71,7 @@ public final class S3 implements Service {
         new BucketLifecycle(configurations, kernel.ids()).define(on);
         new BucketNotifications(configurations, kernel).define(on);
         new BucketOwnership(configurations).define(on);
+        new BucketPolicy(configurations).define(on);
         new BucketRequestPayment(configurations).define(on);
         new BucketTagging(configurations).define(on);
         new BucketWebsite(configurations).define(on);
