@@ -44,6 +44,7 @@ public final class S3 implements Service {
         events.define(on);
         on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
+        new BucketInventory(kernel, objects).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake, events).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
@@ -65,6 +66,9 @@ public final class S3 implements Service {
 
     private void defineConfigurations(Operations on, BucketConfigurations configurations) {
         new BucketAcceleration(configurations).define(on);
+        new BucketAnalytics(kernel).define(on);
+        new BucketIntelligentTiering(kernel).define(on);
+        new BucketMetrics(kernel).define(on);
         new BucketAcl(configurations).define(on);
         new BucketCors(configurations).define(on);
         new BucketEncryption(configurations).define(on);
