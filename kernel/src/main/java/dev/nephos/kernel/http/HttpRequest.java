@@ -46,6 +46,11 @@ public record HttpRequest(
         return new HttpRequest(method, path, query, headers, other, host, secure, remote, protocol);
     }
 
+    /** This request with other header fields. */
+    public HttpRequest withHeaders(Headers other) {
+        return new HttpRequest(method, path, query, other, body, host, secure, remote, protocol);
+    }
+
     /** This request as if its path had been another one. */
     public HttpRequest withPath(String other) {
         return new HttpRequest(method, other, query, headers, body, host, secure, remote, protocol);

@@ -76,6 +76,21 @@ record ObjectFacts(
                 acl);
     }
 
+    /** In another storage class, where it is not restored. */
+    ObjectFacts in(String otherClass) {
+        return new ObjectFacts(
+                lastModified,
+                etag,
+                Optional.of(otherClass),
+                checksum,
+                encryption,
+                described,
+                tags,
+                lock,
+                Optional.empty(),
+                acl);
+    }
+
     ObjectFacts with(Restoration other) {
         return new ObjectFacts(
                 lastModified,

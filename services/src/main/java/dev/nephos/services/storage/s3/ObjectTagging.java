@@ -34,22 +34,22 @@ final class ObjectTagging {
     record Tagged(Optional<String> versionId) {}
 
     private Tagged put(Call call, PutObjectTagging in) {
-        return tag(call, in.place, ObjectTags.accepted(in.tagging.tagSet), "Put");
+        return tag(call, in.place, ObjectTags.accepted(in.tagging.tagSet), "ObjectTagging:Put");
     }
 
     private Tagged delete(Call call, DeleteObjectTagging in) {
-        return tag(call, in.place, ObjectTags.NONE, "Delete");
+        return tag(call, in.place, ObjectTags.NONE, "ObjectTagging:Delete");
     }
 
-    private Tagged tag(Call call, ObjectPlace in, ObjectTags tags, String act) {
+    private Tagged tag(Call call, ObjectPlace in, ObjectTags tags, String event) {
         return kernel.store()
                 .transact(tx -> {
                     var bucket = in.open(tx, call);
                     var object = objects.require(tx, bucket, in.key(), in.versionId());
                     objects.describe(tx, bucket, object, object.facts().with(tags));
                     var version = objects.shownVersion(tx, bucket, object);
-                    var event = ObjectEvent.of("ObjectTagging:" + act, object, version);
-                    events.announce(tx, Cause.of(call), bucket, event);
+                    events.announce(
+                            tx, Cause.of(call), bucket, ObjectEvent.of(event, object, version));
                     return new Tagged(version);
                 });
     }

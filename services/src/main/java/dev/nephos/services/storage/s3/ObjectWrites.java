@@ -49,7 +49,7 @@ final class ObjectWrites {
             String eTag,
             Checksums checksums,
             String checksumType,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /**
@@ -101,7 +101,7 @@ final class ObjectWrites {
     }
 
     private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        var versionId =
+        var standing =
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
@@ -111,20 +111,20 @@ final class ObjectWrites {
                                     facts.with(lock)
                                             .with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
                             var written = objects.put(tx, bucket, in.key, incoming, told);
-                            var version = objects.shownVersion(tx, bucket, written);
+                            var shown = objects.standing(tx, bucket, written);
                             events.announce(
                                     tx,
                                     Cause.of(call),
                                     bucket,
-                                    ObjectEvent.created("Put", written, version));
-                            return version;
+                                    ObjectEvent.created("Put", written, shown.versionId()));
+                            return shown;
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(
                 StoredObject.quoted(facts.etag()),
                 Checksums.of(checksum),
                 checksum.type(),
-                versionId,
+                standing,
                 facts.encryption().told());
     }
 

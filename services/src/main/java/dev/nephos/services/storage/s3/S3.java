@@ -45,6 +45,7 @@ public final class S3 implements Service {
         on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
         new BucketInventory(kernel, objects).define(on);
+        new LifecycleRunner(kernel, objects, uploads, events).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake, events).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
@@ -72,7 +73,7 @@ public final class S3 implements Service {
         new BucketAcl(configurations).define(on);
         new BucketCors(configurations).define(on);
         new BucketEncryption(configurations).define(on);
-        new BucketLifecycle(configurations, kernel.ids()).define(on);
+        new BucketLifecycle(configurations, kernel).define(on);
         new BucketNotifications(configurations, kernel).define(on);
         new BucketOwnership(configurations).define(on);
         new BucketPolicy(configurations).define(on);

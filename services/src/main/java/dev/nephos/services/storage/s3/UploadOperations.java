@@ -56,6 +56,7 @@ final class UploadOperations {
             String uploadId,
             Optional<String> checksumAlgorithm,
             Optional<String> checksumType,
+            Abortion abortion,
             Encryption.Told encryption) {}
 
     private CreateMultipartUploadResult create(Call call, CreateMultipartUpload in) {
@@ -76,23 +77,24 @@ final class UploadOperations {
                         Optional.empty(),
                         algorithm,
                         composite(algorithm, in.checksumType));
-        kernel.store()
-                .commit(tx -> {
-                    var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
-                    upload.lock().requireAllowed(tx, bucket);
-                    in.protection.customerKey().requireAllowed(tx, bucket);
-                    var acl = in.protection.access().request();
-                    uploads.begin(
-                            tx,
-                            bucket,
-                            upload.with(ObjectAcl.asked(tx, call, bucket, in.key, acl)));
-                });
+        var abortion =
+                kernel.store()
+                        .transact(tx -> {
+                            var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                            upload.lock().requireAllowed(tx, bucket);
+                            in.protection.customerKey().requireAllowed(tx, bucket);
+                            var acl = in.protection.access().request();
+                            var granted = ObjectAcl.asked(tx, call, bucket, in.key, acl);
+                            uploads.begin(tx, bucket, upload.with(granted));
+                            return Abortion.of(tx, bucket, upload);
+                        });
         return new CreateMultipartUploadResult(
                 in.bucket,
                 in.key,
                 upload.uploadId(),
                 in.checksumAlgorithm,
                 algorithm.map(a -> upload.checksumType()),
+                abortion,
                 upload.encryption().told());
     }
 
