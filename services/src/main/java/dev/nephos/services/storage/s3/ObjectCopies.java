@@ -124,7 +124,8 @@ final class ObjectCopies {
             Plan plan,
             CopySources.Found from,
             ObjectFacts facts) {
-        var copy = objects.copy(tx, from, plan.to, in.key, facts, in.protection.lock());
+        var told = facts.with(acl(tx, call, in, plan));
+        var copy = objects.copy(tx, from, plan.to, in.key, told, in.protection.lock());
         return announced(tx, call, plan, copy);
     }
 
@@ -175,9 +176,15 @@ final class ObjectCopies {
                 .transact(tx -> {
                     var plan = look(tx, call, in);
                     var lock = in.protection.lock();
-                    var copy = objects.put(tx, plan.to, in.key, taken, facts, lock);
+                    var told = facts.with(acl(tx, call, in, plan));
+                    var copy = objects.put(tx, plan.to, in.key, taken, told, lock);
                     return announced(tx, call, plan, copy);
                 });
+    }
+
+    /** A copy has none of the source's grants. */
+    private static Optional<Acl> acl(ReadTx tx, Call call, CopyObject in, Plan plan) {
+        return ObjectAcl.asked(tx, call, plan.to, in.key, in.protection.access().request());
     }
 
     private static ObjectFacts facts(
@@ -194,9 +201,7 @@ final class ObjectCopies {
                 checksum,
                 encryption,
                 described(in, source),
-                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags(),
-                Lock.NONE,
-                Optional.empty());
+                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags());
     }
 
     /** Looks at both ends and refuses what cannot be copied. */

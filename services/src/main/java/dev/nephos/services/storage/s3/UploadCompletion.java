@@ -90,9 +90,7 @@ final class UploadCompletion {
                         Optional.of(plan.chosen.checksum()),
                         upload.encryption(),
                         upload.described(),
-                        upload.tags(),
-                        Lock.NONE,
-                        Optional.empty());
+                        upload.tags());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
         var standing = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
@@ -179,7 +177,8 @@ final class UploadCompletion {
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
                     var lock = plan.chosen.upload().lock();
-                    var written = objects.put(tx, bucket, in.key, whole, facts, lock);
+                    var told = facts.with(plan.chosen.upload().acl());
+                    var written = objects.put(tx, bucket, in.key, whole, told, lock);
                     var event = written.event("CompleteMultipartUpload");
                     events.announce(tx, Cause.of(call), bucket, event);
                     return written.standing();

@@ -62,6 +62,7 @@ final class UploadOperations {
                         Encryption.of(in.protection.customerKey()),
                         ObjectTags.ofHeader(in.tagging),
                         in.protection.lock(),
+                        Optional.empty(),
                         algorithm,
                         composite(algorithm, in.checksumType));
         var abortion =
@@ -70,7 +71,9 @@ final class UploadOperations {
                             var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                             upload.lock().requireAllowed(tx, bucket);
                             in.protection.customerKey().requireAllowed(tx, bucket);
-                            uploads.begin(tx, bucket, upload);
+                            var acl = in.protection.access().request();
+                            var granted = ObjectAcl.asked(tx, call, bucket, in.key, acl);
+                            uploads.begin(tx, bucket, upload.with(granted));
                             return Abortion.of(tx, bucket, upload);
                         });
         return new CreateMultipartUploadResult(
