@@ -28,8 +28,13 @@ final class BrowserForm {
     }
 
     BrowserForm field(String name, String value) {
-        part("name=\"" + name + "\"", value);
+        part("name=\"" + name + "\"", inUtf8(value));
         return this;
+    }
+
+    /** Raw text is a character a byte. */
+    private static String inUtf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private void part(String disposition, String value) {
