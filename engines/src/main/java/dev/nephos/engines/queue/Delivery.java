@@ -11,7 +11,10 @@ final class Delivery {
     /** What becomes of a message that comes next. */
     @FunctionalInterface
     interface Taker {
-        /** Takes a message and says how it stays, or nothing when it left the queue. */
+        /**
+         * Takes a message and says how it stays, or nothing when it left the queue. One that stays
+         * as it was ends the delivery.
+         */
         @Nullable Progress take(Arrival arrival, Message message, Progress before);
     }
 
@@ -28,6 +31,7 @@ final class Delivery {
     private int stayed;
     private int left;
     private long leftBytes;
+    private boolean ended;
 
     Delivery(Tx tx, QueueKey queue, long now, int limit, long delayMillis, Taker taker) {
         this.tx = tx;
@@ -70,7 +74,7 @@ final class Delivery {
 
     /** Whether it is enough for this transaction. */
     boolean full() {
-        return stayed >= limit || left >= limit || leftBytes > MOST_LEAVING_BYTES;
+        return ended || stayed >= limit || left >= limit || leftBytes > MOST_LEAVING_BYTES;
     }
 
     Taken take(Arrival arrival) {
@@ -81,6 +85,8 @@ final class Delivery {
             left++;
             leftBytes += message.payload().length;
             MessageRows.remove(tx, keys, arrival);
+        } else if (after.equals(before)) {
+            ended = true;
         } else {
             stayed++;
             MessageRows.put(tx, keys, arrival, after);

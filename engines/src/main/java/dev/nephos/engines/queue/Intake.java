@@ -67,8 +67,9 @@ final class Intake {
     }
 
     /** Takes in a message of another queue as if it were new. */
-    void again(Tx tx, QueueKey queue, Message message, String id, Duration delay) {
-        Message again = message.again(id, sequence(tx, queue), visible(queue, delay));
+    void again(Tx tx, Onward to, Message message, String id) {
+        QueueKey queue = to.queue();
+        Message again = message.again(id, sequence(tx, queue), visible(queue, to.delay()));
         add(tx, queue, arrivals.next(), again);
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -220,14 +221,15 @@ public final class Queues {
     }
 
     /**
-     * Sends the messages that are visible now to other queues, as if they were new.
+     * Sends the messages that are visible now to other queues, as if they were new, until there is
+     * one that has no target.
      *
      * @param target where the messages go that failed in the queue of an id, which is empty for
-     *     those that were sent here; nothing ends the transaction with what is thrown
+     *     those that were sent here
      * @param most how many at most; large ones may be fewer
-     * @return how many; none when there is nothing visible any more
+     * @return how many
      */
-    public int move(Tx tx, QueueKey from, Function<String, Onward> target, int most) {
+    public int move(Tx tx, QueueKey from, Function<String, Optional<Onward>> target, int most) {
         Delivery delivery =
                 new Delivery(
                         tx,
@@ -236,16 +238,13 @@ public final class Queues {
                         most,
                         0,
                         (arrival, message, progress) -> {
-                            Onward onward = target.apply(message.past().source());
-                            intake.again(tx, onward.queue(), message, ids.uuid(), onward.delay());
-                            return null;
+                            Optional<Onward> onward = target.apply(message.past().source());
+                            onward.ifPresent(to -> intake.again(tx, to, message, ids.uuid()));
+                            return onward.isPresent() ? null : progress;
                         });
         intake.order(from).deliver(delivery);
         return delivery.left();
     }
-
-    /** Where a message goes on to, and how long it is hidden there at first. */
-    public record Onward(QueueKey queue, Duration delay) {}
 
     /**
      * Counts the messages, without those that are too old. Costs a look at all that are hidden.

@@ -29,21 +29,39 @@ final class ReferenceEvaluator {
 
     /** {@code Allowed}, {@code ClosedToRoot}, or the kind of denial with its layer. */
     String decide() {
-        var caller = request.caller();
-        var action = request.action().toLowerCase(Locale.ROOT);
-        if (action.equals("sts:getcalleridentity") && !(caller instanceof Caller.Anonymous)) {
+        if (action().equals("sts:getcalleridentity")
+                && !(request.caller() instanceof Caller.Anonymous)) {
             return "Allowed";
         }
-        boolean trusts =
-                Set.of("sts:assumerole", "sts:tagsession").contains(action)
-                        && request.resource().contains(":role/");
-        boolean key = action.startsWith("kms:") && request.resource().contains(":key/");
-        var resourceLayer = trusts ? "ROLE_TRUST" : "RESOURCE";
-        boolean cross =
-                caller.account().isPresent()
-                        && request.owner().isPresent()
-                        && !caller.account().equals(request.owner());
+        var barred = barred();
+        return barred.isEmpty() ? granted() : barred;
+    }
 
+    private String action() {
+        return request.action().toLowerCase(Locale.ROOT);
+    }
+
+    private boolean takesRole() {
+        return Set.of("sts:assumerole", "sts:tagsession").contains(action())
+                && request.resource().contains(":role/");
+    }
+
+    private boolean usesKey() {
+        return action().startsWith("kms:") && request.resource().contains(":key/");
+    }
+
+    private String resourceLayer() {
+        return takesRole() ? "ROLE_TRUST" : "RESOURCE";
+    }
+
+    private boolean cross() {
+        return request.caller().account().isPresent()
+                && request.owner().isPresent()
+                && !request.caller().account().equals(request.owner());
+    }
+
+    /** The denial of a request that no grant could save; empty if there is none. */
+    private String barred() {
         for (var layer :
                 List.of(
                         "RESOURCE_CONTROL",
@@ -55,11 +73,11 @@ final class ReferenceEvaluator {
                         "SESSION")) {
             boolean unlocks =
                     layer.equals("RESOURCE")
-                            && caller instanceof Caller.Root
-                            && !cross
-                            && action.endsWith("bucketpolicy");
-            if (binds(layer) && !unlocks && says(layer, "Deny").size() > 0) {
-                return "ExplicitDeny " + (layer.equals("RESOURCE") ? resourceLayer : layer);
+                            && request.caller() instanceof Caller.Root
+                            && !cross()
+                            && action().endsWith("bucketpolicy");
+            if (binds(layer) && !unlocks && !says(layer, "Deny").isEmpty()) {
+                return "ExplicitDeny " + (layer.equals("RESOURCE") ? resourceLayer() : layer);
             }
         }
         for (var layer : List.of("RESOURCE_CONTROL", "SERVICE_CONTROL", "VPC_ENDPOINT")) {
@@ -72,29 +90,30 @@ final class ReferenceEvaluator {
                 }
             }
         }
+        return "";
+    }
+
+    private String granted() {
+        var caller = request.caller();
         var grants = says("RESOURCE", "Allow").stream().map(word -> word.split(" ")[1]).toList();
-        if (caller instanceof Caller.Anonymous
-                || caller instanceof Caller.Service
-                || caller instanceof Caller.WebIdentity) {
-            return grants.isEmpty() ? "ImplicitDeny " + resourceLayer : "Allowed";
-        }
         if (caller instanceof Caller.Root) {
-            if (trusts) {
+            if (takesRole()) {
                 return "ClosedToRoot";
             }
-            return grants.isEmpty() && (cross || key) ? "ImplicitDeny RESOURCE" : "Allowed";
+            return grants.isEmpty() && (cross() || usesKey()) ? "ImplicitDeny RESOURCE" : "Allowed";
         }
-        if (grants.isEmpty() && (cross || key || trusts)) {
-            return "ImplicitDeny " + resourceLayer;
+        boolean onlyResource = caller.account().isEmpty() || cross() || usesKey() || takesRole();
+        if (grants.isEmpty() && onlyResource) {
+            return "ImplicitDeny " + resourceLayer();
         }
-        if (!cross && grants.contains("itself")) {
+        if (caller.account().isEmpty() || !cross() && grants.contains("itself")) {
             return "Allowed";
         }
         boolean identity = !says("IDENTITY", "Allow").isEmpty();
         boolean behind = grants.contains("behind");
-        if (cross && !identity) {
+        if (cross() && !identity) {
             boolean delegatedOnly = !behind && !grants.contains("itself");
-            return "ImplicitDeny " + (delegatedOnly ? resourceLayer : "IDENTITY");
+            return "ImplicitDeny " + (delegatedOnly ? resourceLayer() : "IDENTITY");
         }
         if (!identity && !behind) {
             return "ImplicitDeny IDENTITY";

@@ -13,8 +13,10 @@ import dev.nephos.kernel.time.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Groups of messages: in order in FIFO queues, in turn in all. */
@@ -22,6 +24,7 @@ class GroupsTest {
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final Space SPACE = new Space("000000000001", "eu-west-1", "q");
     private static final QueueKey FAIR = new QueueKey(SPACE, "fair", Kind.STANDARD);
+    private static final QueueKey OTHER = new QueueKey(SPACE, "other", Kind.STANDARD);
     private static final QueueKey FIFO = new QueueKey(SPACE, "fifo", Kind.FIFO);
     private static final Instant LATER = START.plus(Duration.ofDays(30));
     private static final Duration RETENTION = Duration.ofDays(4);
@@ -196,7 +199,7 @@ class GroupsTest {
             send(dead, "a", "a" + i);
         }
         clock.move(Duration.ofDays(1));
-        Queues.Onward onward = new Queues.Onward(FIFO, Duration.ZERO);
+        Optional<Onward> onward = Optional.of(new Onward(FIFO, Duration.ZERO));
         int moved;
         int all = 0;
         do {
@@ -208,6 +211,25 @@ class GroupsTest {
         assertEquals("a0", texts(received).getFirst());
         assertEquals("a9", texts(received).getLast());
         assertEquals(clock.now(), received.getFirst().sent());
+    }
+
+    @Test
+    void a_message_without_a_target_ends_the_move_and_stays() {
+        send(FAIR, "a", "a0");
+        send(FAIR, "a", "a1");
+        assertEquals(0, move(source -> Optional.empty()));
+        Iterator<Optional<Onward>> targets =
+                List.of(Optional.of(new Onward(OTHER, Duration.ZERO)), Optional.<Onward>empty())
+                        .iterator();
+        assertEquals(1, move(source -> targets.next()));
+        assertEquals(List.of("a0"), texts(receive(OTHER, 10)));
+        List<Received> left = receive(FAIR, 10);
+        assertEquals(List.of("a1"), texts(left));
+        assertEquals(1, left.getFirst().receives());
+    }
+
+    private int move(Function<String, Optional<Onward>> target) {
+        return store.<Integer>transact(tx -> queues.move(tx, FAIR, target, 10));
     }
 
     private static Reception delayed(int seconds) {

@@ -4,6 +4,7 @@ import dev.nephos.engines.queue.QueueKey;
 import dev.nephos.engines.queue.Queues;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,10 +21,12 @@ final class QueueOperations {
 
     private final Kernel kernel;
     private final Queues engine;
+    private final MoveTasks moves;
 
-    QueueOperations(Kernel kernel, Queues engine) {
+    QueueOperations(Kernel kernel, Queues engine, MoveTasks moves) {
         this.kernel = kernel;
         this.engine = engine;
+        this.moves = moves;
     }
 
     record CreateQueue(
@@ -37,6 +40,11 @@ final class QueueOperations {
             Optional<String> queueNamePrefix, OptionalInt maxResults, Optional<String> nextToken) {}
 
     record QueueUrls(Optional<List<String>> queueUrls, Optional<String> nextToken) {}
+
+    record ListDeadLetterSourceQueues(
+            String queueUrl, OptionalInt maxResults, Optional<String> nextToken) {}
+
+    record SourceUrls(List<String> queueUrls, Optional<String> nextToken) {}
 
     record DeleteQueue(String queueUrl) {}
 
@@ -125,32 +133,70 @@ final class QueueOperations {
     }
 
     QueueUrls list(Call call, ListQueues in) {
-        int limit = in.maxResults().orElse(MOST_LISTED);
+        var prefix = in.queueNamePrefix().orElse("");
+        var names =
+                names(
+                        call,
+                        prefix,
+                        in.maxResults(),
+                        in.nextToken(),
+                        (tx, after, limit) ->
+                                QueueTable.list(tx, call.space(), prefix, after, limit));
+        var urls = urls(call, names);
+        return new QueueUrls(
+                urls.isEmpty() ? Optional.empty() : Optional.of(urls), names.nextToken);
+    }
+
+    SourceUrls sources(Call call, ListDeadLetterSourceQueues in) {
+        var key = QueueTable.locate(call, in.queueUrl());
+        var names =
+                names(
+                        call,
+                        key.id(),
+                        in.maxResults(),
+                        in.nextToken(),
+                        (tx, after, limit) -> {
+                            QueueTable.requirePresent(tx, key);
+                            return QueueTable.sources(tx, key, after, limit);
+                        });
+        return new SourceUrls(urls(call, names), names.nextToken);
+    }
+
+    /** A page of a listing. */
+    private record Names(List<String> names, Optional<String> nextToken) {}
+
+    /** Finds the queues of a listing after one of a name. */
+    private interface Finder {
+        List<Queue> find(ReadTx tx, String after, int limit);
+    }
+
+    /** A page of queues; who does not say how many it has gets no token for more. */
+    private Names names(
+            Call call, String of, OptionalInt most, Optional<String> nextToken, Finder finder) {
+        int limit = most.orElse(MOST_LISTED);
         if (limit < 1 || limit > MOST_LISTED) {
             throw SqsErrors.invalidValue(
                     limit, "MaxResults", "MaxResults must be an integer between 1 and 1000.");
         }
-        var prefix = in.queueNamePrefix().orElse("");
-        var after = in.nextToken().map(token -> position(call, prefix, token)).orElse("");
-        var queues =
-                kernel.store()
-                        .read(tx -> QueueTable.list(tx, call.space(), prefix, after, limit + 1));
-        var page = queues.subList(0, Math.min(limit, queues.size()));
-        boolean more = in.maxResults().isPresent() && queues.size() > limit;
-        var urls = page.stream().map(queue -> url(call, queue.name()).queueUrl()).toList();
-        return new QueueUrls(
-                urls.isEmpty() ? Optional.empty() : Optional.of(urls),
-                more ? Optional.of(token(call, prefix, page.getLast())) : Optional.empty());
+        var after = nextToken.map(token -> position(call, of, token)).orElse("");
+        var queues = kernel.store().read(tx -> finder.find(tx, after, limit + 1));
+        var page = queues.stream().limit(limit).map(Queue::name).toList();
+        boolean more = most.isPresent() && queues.size() > limit;
+        return new Names(
+                page, more ? Optional.of(token(call, of, page.getLast())) : Optional.empty());
     }
 
-    private String token(Call call, String prefix, Queue last) {
-        return kernel.pageTokens()
-                .after(call, prefix, last.name().getBytes(StandardCharsets.UTF_8));
+    private static List<String> urls(Call call, Names names) {
+        return names.names.stream().map(name -> url(call, name).queueUrl()).toList();
     }
 
-    private String position(Call call, String prefix, String token) {
+    private String token(Call call, String of, String last) {
+        return kernel.pageTokens().after(call, of, last.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String position(Call call, String of, String token) {
         return kernel.pageTokens()
-                .position(call, prefix, token)
+                .position(call, of, token)
                 .map(position -> new String(position, StandardCharsets.UTF_8))
                 .orElseThrow(() ->
                         SqsErrors.invalidValue(
@@ -163,6 +209,7 @@ final class QueueOperations {
                 .commit(tx -> {
                     QueueTable.delete(tx, key, kernel.clock().now());
                     engine.discard(tx, key);
+                    moves.forget(tx, key);
                 });
     }
 

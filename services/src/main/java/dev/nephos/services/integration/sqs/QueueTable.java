@@ -27,8 +27,24 @@ final class QueueTable {
     /** Names that have rested long enough, forgotten by each deletion: more than it adds. */
     private static final int FORGOTTEN_AT_ONCE = 2;
 
+    /** Queues by the one for their dead letters. */
+    private static final Index<Queue> BY_TARGET =
+            new Index<>(
+                    "target",
+                    queue ->
+                            queue
+                                    .settings()
+                                    .redrivePolicy()
+                                    .map(policy -> key(policy.target().resource()))
+                                    .stream()
+                                    .toList());
+
     private static final Table<Queue> QUEUES =
-            new Table<>("queue", RecordCodec.of(Queue.class), queue -> key(queue.name()));
+            new Table<>(
+                    "queue",
+                    RecordCodec.of(Queue.class),
+                    queue -> key(queue.name()),
+                    List.of(BY_TARGET));
     private static final Table<Tags> TAGS =
             new Table<>("tags", RecordCodec.of(Tags.class), tags -> key(tags.queue()));
     private static final Index<Deleted> BY_TIME =
@@ -94,6 +110,13 @@ final class QueueTable {
     static List<Queue> list(ReadTx tx, Space space, String prefix, String after, int limit) {
         var range = new Key().textPrefix(prefix).range();
         return QUEUES.in(space).scan(tx, after(range, after), limit, false);
+    }
+
+    /** The queues whose dead letters go to a queue, after another one, by name. */
+    static List<Queue> sources(ReadTx tx, QueueKey target, String after, int limit) {
+        var range = key(target.id()).range();
+        var rest = after.isEmpty() ? range : range.after(key(target.id()).text(after).toBytes());
+        return QUEUES.in(target.space()).byIndex(tx, BY_TARGET, rest, limit, false);
     }
 
     /** Takes a queue away and lets its name rest. */

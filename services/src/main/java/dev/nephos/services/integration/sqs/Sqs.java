@@ -51,12 +51,19 @@ public final class Sqs implements Service {
     }
 
     private void defineQueues(Operations on) {
-        var queues = new QueueOperations(kernel, engine);
+        var moves = new MoveTasks(engine, kernel.clock(), kernel.timers());
+        on.timer(MoveTasks.TIMER, moves::advance);
+        defineMoves(on, moves);
+        var queues = new QueueOperations(kernel, engine, moves);
         on.call(QueueOperations.CreateQueue.class, QueueOperations.QueueUrl.class, queues::create)
                 .ignores(Echoes.PATHS);
         on.call(QueueOperations.GetQueueUrl.class, QueueOperations.QueueUrl.class, queues::url)
                 .brief();
         on.call(QueueOperations.ListQueues.class, QueueOperations.QueueUrls.class, queues::list);
+        on.call(
+                QueueOperations.ListDeadLetterSourceQueues.class,
+                QueueOperations.SourceUrls.class,
+                queues::sources);
         on.run(QueueOperations.DeleteQueue.class, queues::delete);
         on.run(QueueOperations.PurgeQueue.class, queues::purge);
 
@@ -67,10 +74,30 @@ public final class Sqs implements Service {
                 attributes::attributes);
         on.run(AttributeOperations.SetQueueAttributes.class, attributes::set).ignores(Echoes.PATHS);
 
+        var permissions = new Permissions(kernel);
+        on.run(Permissions.AddPermission.class, permissions::add).ignores("Actions");
+        on.run(Permissions.RemovePermission.class, permissions::remove);
+
         var tags = new QueueTags(kernel.store());
         on.run(QueueTags.TagQueue.class, tags::tag);
         on.run(QueueTags.UntagQueue.class, tags::untag);
         on.call(QueueTags.ListQueueTags.class, QueueTags.Tags.class, tags::list);
+    }
+
+    private void defineMoves(Operations on, MoveTasks tasks) {
+        var moves = new MoveOperations(kernel, engine, tasks);
+        on.call(
+                MoveOperations.StartMessageMoveTask.class,
+                MoveOperations.Started.class,
+                moves::start);
+        on.call(
+                MoveOperations.CancelMessageMoveTask.class,
+                MoveOperations.Cancelled.class,
+                moves::cancel);
+        on.call(
+                MoveOperations.ListMessageMoveTasks.class,
+                MoveOperations.Listed.class,
+                moves::list);
     }
 
     private void defineMessages(Operations on) {

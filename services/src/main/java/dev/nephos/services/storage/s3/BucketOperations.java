@@ -88,10 +88,7 @@ final class BucketOperations {
     private static BucketRecord record(CreateBucket in, Instant now) {
         return in.objectLockEnabledForBucket
                 ? new BucketRecord(
-                        in.bucket,
-                        now,
-                        Versioning.ENABLED,
-                        Optional.of(BucketLock.WITHOUT_DEFAULT))
+                        in.bucket, now, Versioning.ENABLED, Optional.of(BucketLock.WITHOUT_DEFAULT))
                 : new BucketRecord(in.bucket, now, Versioning.NONE, Optional.empty());
     }
 

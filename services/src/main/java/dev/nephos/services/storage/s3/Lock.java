@@ -46,7 +46,11 @@ record Lock(Optional<String> mode, Optional<Instant> until, Optional<String> leg
         }
     }
 
-    boolean isRetained(Instant now) {
+    boolean isLocked(Instant now) {
+        return isRetained(now) || legalHold.filter(ON::equals).isPresent();
+    }
+
+    private boolean isRetained(Instant now) {
         return until.filter(now::isBefore).isPresent();
     }
 

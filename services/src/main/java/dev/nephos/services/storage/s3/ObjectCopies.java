@@ -79,7 +79,7 @@ final class ObjectCopies {
     record CopyObjectAnswer(
             CopyObjectResult copyObjectResult,
             Optional<String> copySourceVersionId,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /** Source and target as they are at one moment. */
@@ -213,8 +213,8 @@ final class ObjectCopies {
 
     /** The answer for a copy that was made, of which others hear now. */
     private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
-        var version = objects.shownVersion(tx, plan.to, copy);
-        var event = ObjectEvent.created("Copy", copy, version);
+        var standing = objects.standing(tx, plan.to, copy);
+        var event = ObjectEvent.created("Copy", copy, standing.versionId());
         events.announce(tx, Cause.of(call), plan.to, event);
         var facts = copy.facts();
         var checksum = facts.checksum();
@@ -225,7 +225,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                version,
+                standing,
                 facts.encryption().told());
     }
 }

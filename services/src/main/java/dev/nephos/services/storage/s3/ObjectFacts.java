@@ -70,6 +70,20 @@ record ObjectFacts(
                 restoration);
     }
 
+    /** In another storage class, where it is not restored. */
+    ObjectFacts in(String otherClass) {
+        return new ObjectFacts(
+                lastModified,
+                etag,
+                Optional.of(otherClass),
+                checksum,
+                encryption,
+                described,
+                tags,
+                lock,
+                Optional.empty());
+    }
+
     ObjectFacts with(Restoration other) {
         return new ObjectFacts(
                 lastModified,

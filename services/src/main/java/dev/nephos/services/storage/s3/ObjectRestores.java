@@ -29,14 +29,19 @@ final class ObjectRestores {
 
     private final Kernel kernel;
     private final StoredObjects objects;
+    private final ObjectEvents events;
+    private final RestoreProgress progress;
 
-    ObjectRestores(Kernel kernel, StoredObjects objects) {
+    ObjectRestores(Kernel kernel, StoredObjects objects, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
+        this.events = events;
+        this.progress = new RestoreProgress(kernel, objects, events);
     }
 
     void define(Operations on) {
         on.run(RestoreObject.class, this::restore).brief();
+        progress.define(on);
     }
 
     record GlacierJobParameters(String tier) {}
@@ -101,7 +106,13 @@ final class ObjectRestores {
             throw UNDER_WAY.error("Object restore is already in progress");
         }
         var facts = object.facts().with(new Restoration(ready, days));
-        objects.describe(tx, bucket, object, facts);
+        var restored = objects.describe(tx, bucket, object, facts);
+        var version = objects.shownVersion(tx, bucket, restored);
+        if (!there) {
+            var event = ObjectEvent.of("ObjectRestore:Post", restored, version);
+            events.announce(tx, Cause.of(call), bucket, event);
+        }
+        progress.follow(tx, bucket, restored, there);
         return there;
     }
 

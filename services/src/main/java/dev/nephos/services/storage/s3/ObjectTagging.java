@@ -10,10 +10,12 @@ import java.util.Optional;
 final class ObjectTagging {
     private final Kernel kernel;
     private final StoredObjects objects;
+    private final ObjectEvents events;
 
-    ObjectTagging(Kernel kernel, StoredObjects objects) {
+    ObjectTagging(Kernel kernel, StoredObjects objects, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -31,20 +33,23 @@ final class ObjectTagging {
     record Tagged(Optional<String> versionId) {}
 
     private Tagged put(Call call, PutObjectTagging in) {
-        return tag(call, in.place, ObjectTags.accepted(in.tagging.tagSet));
+        return tag(call, in.place, ObjectTags.accepted(in.tagging.tagSet), "ObjectTagging:Put");
     }
 
     private Tagged delete(Call call, DeleteObjectTagging in) {
-        return tag(call, in.place, ObjectTags.NONE);
+        return tag(call, in.place, ObjectTags.NONE, "ObjectTagging:Delete");
     }
 
-    private Tagged tag(Call call, ObjectPlace in, ObjectTags tags) {
+    private Tagged tag(Call call, ObjectPlace in, ObjectTags tags, String event) {
         return kernel.store()
                 .transact(tx -> {
                     var bucket = in.open(tx, call);
                     var object = objects.require(tx, bucket, in.key(), in.versionId());
                     objects.describe(tx, bucket, object, object.facts().with(tags));
-                    return new Tagged(objects.shownVersion(tx, bucket, object));
+                    var version = objects.shownVersion(tx, bucket, object);
+                    events.announce(
+                            tx, Cause.of(call), bucket, ObjectEvent.of(event, object, version));
+                    return new Tagged(version);
                 });
     }
 
@@ -58,8 +63,7 @@ final class ObjectTagging {
                     var bucket = in.place.open(tx, call);
                     var object = objects.require(tx, bucket, in.place.key(), in.place.versionId());
                     return new GetObjectTaggingResult(
-                            objects.shownVersion(tx, bucket, object),
-                            object.facts().tags().tags());
+                            objects.shownVersion(tx, bucket, object), object.facts().tags().tags());
                 });
     }
 }

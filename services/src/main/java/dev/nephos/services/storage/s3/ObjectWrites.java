@@ -49,7 +49,7 @@ final class ObjectWrites {
             String eTag,
             Checksums checksums,
             String checksumType,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /**
@@ -103,29 +103,28 @@ final class ObjectWrites {
     }
 
     private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        var versionId =
+        var standing =
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
-                            var lock =
-                                    in.protection.lock().in(tx, bucket, facts.lastModified());
+                            var lock = in.protection.lock().in(tx, bucket, facts.lastModified());
                             var written =
                                     objects.put(
                                             tx, bucket, in.key, incoming, facts.with(lock));
-                            var version = objects.shownVersion(tx, bucket, written);
+                            var shown = objects.standing(tx, bucket, written);
                             events.announce(
                                     tx,
                                     Cause.of(call),
                                     bucket,
-                                    ObjectEvent.created("Put", written, version));
-                            return version;
+                                    ObjectEvent.created("Put", written, shown.versionId()));
+                            return shown;
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(
                 StoredObject.quoted(facts.etag()),
                 Checksums.of(checksum),
                 checksum.type(),
-                versionId,
+                standing,
                 facts.encryption().told());
     }
 

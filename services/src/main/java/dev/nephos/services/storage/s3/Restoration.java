@@ -1,8 +1,6 @@
 package dev.nephos.services.storage.s3;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * A copy of an archived object that can be read for some days. What state it is in follows from the
@@ -14,9 +12,7 @@ import java.time.temporal.ChronoUnit;
 record Restoration(Instant ready, int days) {
     /** When the copy goes: the days after it came, up to the next midnight. */
     Instant expiry() {
-        var end = ready.plus(Duration.ofDays(days));
-        var day = end.truncatedTo(ChronoUnit.DAYS);
-        return day.equals(end) ? day : day.plus(Duration.ofDays(1));
+        return LifecycleDates.after(ready, days);
     }
 
     boolean isUnderWay(Instant now) {
@@ -35,8 +31,6 @@ record Restoration(Instant ready, int days) {
     String told(Instant now) {
         return isUnderWay(now)
                 ? "ongoing-request=\"true\""
-                : "ongoing-request=\"false\", expiry-date=\""
-                        + HttpDate.format(expiry())
-                        + '"';
+                : "ongoing-request=\"false\", expiry-date=\"" + HttpDate.format(expiry()) + '"';
     }
 }

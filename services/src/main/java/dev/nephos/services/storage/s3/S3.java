@@ -44,6 +44,7 @@ public final class S3 implements Service {
         events.define(on);
         on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
+        new LifecycleRunner(kernel, objects, uploads, events).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake, events).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
@@ -55,8 +56,8 @@ public final class S3 implements Service {
         new VersionListings(kernel, objects).define(on);
         new BucketLocks(kernel).define(on);
         new ObjectRetention(kernel, objects).define(on);
-        new ObjectTagging(kernel, objects).define(on);
-        new ObjectRestores(kernel, objects).define(on);
+        new ObjectTagging(kernel, objects, events).define(on);
+        new ObjectRestores(kernel, objects, events).define(on);
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake, events).define(on);
@@ -67,7 +68,7 @@ public final class S3 implements Service {
         new BucketAcl(configurations).define(on);
         new BucketCors(configurations).define(on);
         new BucketEncryption(configurations).define(on);
-        new BucketLifecycle(configurations, kernel.ids()).define(on);
+        new BucketLifecycle(configurations, kernel).define(on);
         new BucketNotifications(configurations, kernel).define(on);
         new BucketOwnership(configurations).define(on);
         new BucketRequestPayment(configurations).define(on);

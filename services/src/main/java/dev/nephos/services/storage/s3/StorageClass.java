@@ -2,6 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.ServiceError;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,7 +30,22 @@ final class StorageClass {
                     "DEEP_ARCHIVE",
                     "GLACIER_IR");
 
+    /** Lifecycle rules move objects down this list only; the other classes are above it. */
+    private static final List<String> WATERFALL =
+            List.of(
+                    "STANDARD_IA",
+                    "INTELLIGENT_TIERING",
+                    "ONEZONE_IA",
+                    "GLACIER_IR",
+                    "GLACIER",
+                    "DEEP_ARCHIVE");
+
     private StorageClass() {}
+
+    /** Whether objects of the other class may be moved to this one. */
+    static boolean isBelow(String name, String other) {
+        return WATERFALL.indexOf(name) > WATERFALL.indexOf(other);
+    }
 
     /** The class that a request asks for, as it is kept: nothing for the standard one. */
     static Optional<String> requested(Optional<String> name) {

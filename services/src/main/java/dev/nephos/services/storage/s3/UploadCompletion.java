@@ -73,7 +73,7 @@ final class UploadCompletion {
             String eTag,
             String checksumType,
             Checksums checksums,
-            Optional<String> versionId,
+            Standing standing,
             Optional<String> serverSideEncryption) {}
 
     /** An upload with all of its parts, and those that were chosen. */
@@ -95,7 +95,7 @@ final class UploadCompletion {
                         Optional.empty());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
-        var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
+        var standing = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
         releaseLeftOut(plan);
         return new CompleteMultipartUploadResult(
                 call.endpoint() + "/" + in.bucket + "/" + Percent.encodePath(in.key),
@@ -104,7 +104,7 @@ final class UploadCompletion {
                 StoredObject.quoted(facts.etag()),
                 upload.checksumType(),
                 Checksums.of(plan.chosen.checksum()),
-                versionId,
+                standing,
                 facts.encryption().told().serverSideEncryption());
     }
 
@@ -164,7 +164,7 @@ final class UploadCompletion {
     /**
      * The object appears and the upload ends, unless something changed since the parts were read.
      */
-    private Optional<String> write(
+    private Standing write(
             Call call, CompleteMultipartUpload in, Plan plan, Incoming whole, ObjectFacts facts) {
         return kernel.store()
                 .transact(tx -> {
@@ -177,16 +177,16 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    var lock =
-                            plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
+                    var lock = plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
                     var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
-                    var version = objects.shownVersion(tx, bucket, written);
+                    var standing = objects.standing(tx, bucket, written);
                     events.announce(
                             tx,
                             Cause.of(call),
                             bucket,
-                            ObjectEvent.created("CompleteMultipartUpload", written, version));
-                    return version;
+                            ObjectEvent.created(
+                                    "CompleteMultipartUpload", written, standing.versionId()));
+                    return standing;
                 });
     }
 

@@ -55,6 +55,7 @@ final class UploadOperations {
             String uploadId,
             Optional<String> checksumAlgorithm,
             Optional<String> checksumType,
+            Abortion abortion,
             Encryption.Told encryption) {}
 
     private CreateMultipartUploadResult create(Call call, CreateMultipartUpload in) {
@@ -74,19 +75,22 @@ final class UploadOperations {
                         in.protection.lock(),
                         algorithm,
                         composite(algorithm, in.checksumType));
-        kernel.store()
-                .commit(tx -> {
-                    var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
-                    upload.lock().requireAllowed(tx, bucket);
-                    in.protection.customerKey().requireAllowed(tx, bucket);
-                    uploads.begin(tx, bucket, upload);
-                });
+        var abortion =
+                kernel.store()
+                        .transact(tx -> {
+                            var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                            upload.lock().requireAllowed(tx, bucket);
+                            in.protection.customerKey().requireAllowed(tx, bucket);
+                            uploads.begin(tx, bucket, upload);
+                            return Abortion.of(tx, bucket, upload);
+                        });
         return new CreateMultipartUploadResult(
                 in.bucket,
                 in.key,
                 upload.uploadId(),
                 in.checksumAlgorithm,
                 algorithm.map(a -> upload.checksumType()),
+                abortion,
                 upload.encryption().told());
     }
 

@@ -381,4 +381,37 @@ final class NotificationsTest extends S3Test {
                 configuration(
                         queue("s3:ObjectCreated:*", keys("a", "b").replace("Suffix", "infix"))));
     }
+
+    @Test
+    void tags_lifecycle_and_restores_are_heard_of() {
+        var events =
+                List.of("s3:ObjectTagging:*", "s3:LifecycleExpiration:*", "s3:ObjectRestore:*");
+        listen(String.join("</Event><Event>", events), "");
+        put("key", "text", r -> r.storageClass("GLACIER"));
+        s3.putObjectTagging(r ->
+                r.bucket(bucket).key("key").tagging(t -> t.tagSet(g -> g.key("a").value("1"))));
+        s3.deleteObjectTagging(r -> r.bucket(bucket).key("key"));
+        s3.restoreObject(r ->
+                r.bucket(bucket)
+                        .key("key")
+                        .restoreRequest(q ->
+                                q.days(1).glacierJobParameters(p -> p.tier("Expedited"))));
+        assertEquals(
+                List.of("ObjectTagging:Put", "ObjectTagging:Delete", "ObjectRestore:Post"),
+                names());
+        cloud.advance(Duration.ofMinutes(5));
+        assertEquals(List.of("ObjectRestore:Completed"), names());
+        cloud.advance(Duration.ofDays(2));
+        assertEquals(List.of("ObjectRestore:Delete"), names());
+
+        s3.putBucketLifecycleConfiguration(r ->
+                r.bucket(bucket)
+                        .lifecycleConfiguration(c ->
+                                c.rules(rule ->
+                                        rule.status("Enabled")
+                                                .filter(f -> f.prefix(""))
+                                                .expiration(e -> e.days(1)))));
+        cloud.advance(Duration.ofDays(1));
+        assertEquals(List.of("LifecycleExpiration:Delete"), names());
+    }
 }
