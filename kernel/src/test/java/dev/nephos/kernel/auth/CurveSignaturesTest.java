@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * SigV4a. The signatures were made by AWS's Common Runtime 0.35, for the moment and the key of the
+ * SigV4a. The signatures were made by AWS's Common Runtime (aws-crt 0.38), for the moment and the key of the
  * test suite of SigV4.
  */
 class CurveSignaturesTest {
