@@ -46,7 +46,8 @@ public final class ObjectBytes {
      * @param wall the machine's time: released bytes are collected by it
      * @param cipher what bytes are kept under
      */
-    public ObjectBytes(BlobStore blobs, BlobReferences references, Ids ids, Clock wall, RangeCipher cipher) {
+    public ObjectBytes(
+            BlobStore blobs, BlobReferences references, Ids ids, Clock wall, RangeCipher cipher) {
         this.blobs = blobs;
         this.references = references;
         this.ids = ids;
@@ -183,7 +184,8 @@ public final class ObjectBytes {
             }
             case Content.Blob blob ->
                     cipher.through(blob.id(), from, blobs.get(blob.id(), from, length));
-            case Content.Composed composed -> Parts.read(blobs, composed).open(cipher, from, length);
+            case Content.Composed composed ->
+                    Parts.read(blobs, composed).open(cipher, from, length);
         };
     }
 

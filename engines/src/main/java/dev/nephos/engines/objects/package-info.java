@@ -5,8 +5,8 @@
  * store, large ones as blobs, composed ones as a blob that lists its parts. Bytes are digested
  * while they stream in, are never in the heap as a whole, and are kept before the transaction that
  * makes them an object; what no transaction came for is swept. Copies share bytes. At rest all of
- * them are encrypted ({@link dev.nephos.engines.objects.RangeCipher}): under a key of the store, or under
- * one that whoever brings and fetches them has.
+ * them are encrypted ({@link dev.nephos.engines.objects.RangeCipher}): under a key of the store, or
+ * under one that whoever brings and fetches them has.
  *
  * <p>{@link dev.nephos.engines.objects.ObjectIndex} says which bytes an object has, and lists:
  * groups of names that share a part up to a delimiter are found by seeking past them, so a page

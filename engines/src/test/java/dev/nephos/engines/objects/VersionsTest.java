@@ -52,7 +52,9 @@ class VersionsTest {
     void open() throws IOException {
         blobs = new FileBlobs(folder, false);
         references = new BlobReferences(store, blobs);
-        bytes = new ObjectBytes(blobs, references, Ids.seeded(1), wall, new RangeCipher(new byte[32]));
+        bytes =
+                new ObjectBytes(
+                        blobs, references, Ids.seeded(1), wall, new RangeCipher(new byte[32]));
         index = new ObjectIndex(bytes, Ids.seeded(2));
     }
 

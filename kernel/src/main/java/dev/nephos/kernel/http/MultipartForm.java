@@ -156,7 +156,9 @@ public final class MultipartForm {
             if (line.size() > MOST_HEADER) {
                 throw malformed("a line that is too long");
             }
-            if (line.size() == 2 && atDelimiter && line.toString(StandardCharsets.UTF_8).equals("--")) {
+            if (line.size() == 2
+                    && atDelimiter
+                    && line.toString(StandardCharsets.UTF_8).equals("--")) {
                 return "--"; // The last boundary need not end in a line.
             }
         }

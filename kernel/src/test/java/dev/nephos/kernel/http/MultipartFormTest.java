@@ -31,7 +31,10 @@ class MultipartFormTest {
     }
 
     private static String field(String disposition, String value) {
-        return "--xyz\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + value
+        return "--xyz\r\nContent-Disposition: form-data; "
+                + disposition
+                + "\r\n\r\n"
+                + value
                 + "\r\n";
     }
 
@@ -81,10 +84,9 @@ class MultipartFormTest {
     @Test
     void a_file_has_a_name_and_a_type() throws IOException {
         var file =
-                form(
-                                "--xyz\r\nCONTENT-DISPOSITION: form-data; name=\"file\";"
-                                        + " filename=\"a \\\"b\\\" \\c.txt\"\r\nContent-Type:"
-                                        + " text/plain\r\nX-Other: 1\r\n\r\nbody\r\n--xyz--")
+                form("--xyz\r\nCONTENT-DISPOSITION: form-data; name=\"file\";"
+                                + " filename=\"a \\\"b\\\" \\c.txt\"\r\nContent-Type:"
+                                + " text/plain\r\nX-Other: 1\r\n\r\nbody\r\n--xyz--")
                         .next()
                         .orElseThrow();
         assertEquals("file", file.name());
@@ -121,7 +123,8 @@ class MultipartFormTest {
 
     @Test
     void a_part_that_nobody_reads_is_skipped() throws IOException {
-        var form = form(field("name=\"a\"", "x".repeat(200_000)) + field("name=b", "2") + "--xyz--");
+        var form =
+                form(field("name=\"a\"", "x".repeat(200_000)) + field("name=b", "2") + "--xyz--");
         form.next();
         assertEquals("b", form.next().orElseThrow().name());
     }
@@ -129,7 +132,12 @@ class MultipartFormTest {
     @Test
     void a_body_that_ends_too_early_is_cut_short() throws IOException {
         for (var body :
-                List.of("", "--xyz", "--xyz\r\n", field("name=a", "1"), field("name=a", "1") + "-")) {
+                List.of(
+                        "",
+                        "--xyz",
+                        "--xyz\r\n",
+                        field("name=a", "1"),
+                        field("name=a", "1") + "-")) {
             var form = form(body);
             var thrown = assertThrows(BodyException.class, () -> all(form), body);
             assertEquals(BodyException.Fault.CUT_SHORT, thrown.fault());
@@ -164,6 +172,8 @@ class MultipartFormTest {
                 }) {
             assertTrue(MultipartForm.of(type, stream("")).isEmpty(), type);
         }
-        assertTrue(MultipartForm.of("Multipart/Form-Data; a=b; boundary=\"x\"", stream("")).isPresent());
+        assertTrue(
+                MultipartForm.of("Multipart/Form-Data; a=b; boundary=\"x\"", stream(""))
+                        .isPresent());
     }
 }
