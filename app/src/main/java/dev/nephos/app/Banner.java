@@ -11,13 +11,19 @@ final class Banner {
         return """
         Nephos answers at http://localhost:%1$d, for every service and region.
           Root user of account %2$s: access key test, secret key test.
-          State is in memory: nothing survives a stop yet.
-          Signatures are read for account, region and service, but not yet verified.
+          %4$s
+          Signatures are checked; there are no users and policies yet.
 
         export AWS_ENDPOINT_URL=http://localhost:%1$d
         export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
         export AWS_REGION=%3$s AWS_DEFAULT_REGION=%3$s
         """
-                .formatted(port, settings.account(), settings.region());
+                .formatted(port, settings.account(), settings.region(), kept(settings));
+    }
+
+    private static String kept(Settings settings) {
+        return settings.ephemeral()
+                ? "State is in memory: nothing survives a stop."
+                : "State is in " + settings.dataFolder() + " and survives a stop and a kill.";
     }
 }

@@ -2,6 +2,7 @@ package dev.nephos.app;
 
 import dev.nephos.kernel.boot.Nephos;
 import dev.nephos.kernel.boot.NephosSettings;
+import dev.nephos.kernel.boot.State;
 import dev.nephos.kernel.http.Certificates;
 import dev.nephos.kernel.http.ListenerSettings;
 import dev.nephos.kernel.time.CloudClock;
@@ -18,24 +19,35 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The kernel with all services of the product. */
 final class KernelCloud implements Cloud {
     private static final Logger LOG = System.getLogger(KernelCloud.class.getName());
 
     private final Nephos nephos;
-    private final Path blobs;
+    private final @Nullable Path temporary;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private KernelCloud(Nephos nephos, Path blobs) {
+    private KernelCloud(Nephos nephos, @Nullable Path temporary) {
         this.nephos = nephos;
-        this.blobs = blobs;
+        this.temporary = temporary;
     }
 
-    /** Large objects live in a temporary folder as long as what knows them lives in memory. */
+    /** What a start must not leave behind, and what training makes, is in a temporary folder. */
     static Cloud boot(Settings settings) throws IOException {
-        Path blobs = Files.createTempDirectory("nephos");
+        boolean lasting = !settings.ephemeral() && settings.task() == Settings.Task.SERVE;
+        if (lasting) {
+            return boot(settings, new State.Folder(settings.dataFolder()), null);
+        }
+        Path folder = Files.createTempDirectory("nephos");
+        State state = settings.ephemeral() ? new State.Memory(folder) : new State.Folder(folder);
+        return boot(settings, state, folder);
+    }
+
+    private static Cloud boot(Settings settings, State state, @Nullable Path temporary)
+            throws IOException {
         Nephos nephos =
                 Nephos.start(
                         new NephosSettings(
@@ -43,11 +55,11 @@ final class KernelCloud implements Cloud {
                                 certificates(settings),
                                 settings.account(),
                                 settings.region(),
-                                blobs,
+                                state,
                                 Ids.secure()),
                         new CloudClock(new WallClock()),
                         Product.SERVICES);
-        return new KernelCloud(nephos, blobs);
+        return new KernelCloud(nephos, temporary);
     }
 
     /** What it shows to clients that speak TLS; the authority stays over starts. */
@@ -70,7 +82,9 @@ final class KernelCloud implements Cloud {
     public void close() {
         if (closing.compareAndSet(false, true)) {
             nephos.close();
-            delete(blobs);
+            if (temporary != null) {
+                delete(temporary);
+            }
             closed.countDown();
         }
     }

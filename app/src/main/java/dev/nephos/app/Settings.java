@@ -5,6 +5,7 @@ import dev.nephos.kernel.place.Region;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an operator can set.
@@ -12,12 +13,19 @@ import java.util.List;
  * @param port the port of all services on loopback; 0 takes a free one
  * @param account the account whose root user the credentials {@code test}/{@code test} are
  * @param region the region of calls that name none, and of the settings that the banner prints
- * @param ephemeral whether all state lives in memory
- * @param state the folder of what outlives a stop: in {@code tls} the certificate authority
+ * @param data the folder of all state, if somebody named one
+ * @param ephemeral whether all state is in memory instead
+ * @param state the folder of what belongs to this machine: in {@code tls} the certificate authority
  * @param task what to do with all that
  */
 record Settings(
-        int port, AccountId account, Region region, boolean ephemeral, Path state, Task task) {
+        int port,
+        AccountId account,
+        Region region,
+        Optional<Path> data,
+        boolean ephemeral,
+        Path state,
+        Task task) {
     /** What the program is asked to do. */
     enum Task {
         /** Answer until it is told to stop. */
@@ -29,14 +37,16 @@ record Settings(
     }
 
     private static final int PORTS = 1 << 16;
+    private static final Path HOME = Path.of(System.getProperty("user.home"));
 
     static final Settings DEFAULTS =
             new Settings(
                     4566,
                     new AccountId("000000000000"),
                     new Region("us-east-1"),
+                    Optional.empty(),
                     false,
-                    Path.of(System.getProperty("user.home"), ".local", "state", "nephos"),
+                    HOME.resolve(".local/state/nephos"),
                     Task.SERVE);
 
     /** Reads the words of a command line; throws {@link WrongSetting} at the first wrong one. */
@@ -46,7 +56,15 @@ record Settings(
         while (rest.hasNext()) {
             settings = settings.with(rest.next(), rest);
         }
+        if (settings.ephemeral && settings.data.isPresent()) {
+            throw new WrongSetting("state is either in a folder (--data) or --ephemeral, not both");
+        }
         return settings;
+    }
+
+    /** The folder of all state, unless it is in memory. */
+    Path dataFolder() {
+        return data.orElse(HOME.resolve(".local/share/nephos"));
     }
 
     private Settings with(String option, Iterator<String> rest) {
@@ -54,14 +72,33 @@ record Settings(
             case "--port" -> withPort(port(value(option, rest)));
             case "--account" ->
                     new Settings(
-                            port, account(value(option, rest)), region, ephemeral, state, task);
+                            port,
+                            account(value(option, rest)),
+                            region,
+                            data,
+                            ephemeral,
+                            state,
+                            task);
             case "--region" ->
                     new Settings(
-                            port, account, region(value(option, rest)), ephemeral, state, task);
-            case "--ephemeral" -> new Settings(port, account, region, true, state, task);
+                            port,
+                            account,
+                            region(value(option, rest)),
+                            data,
+                            ephemeral,
+                            state,
+                            task);
+            case "--data" -> withData(Path.of(value(option, rest)));
+            case "--ephemeral" -> new Settings(port, account, region, data, true, state, task);
             case "--state" ->
                     new Settings(
-                            port, account, region, ephemeral, Path.of(value(option, rest)), task);
+                            port,
+                            account,
+                            region,
+                            data,
+                            ephemeral,
+                            Path.of(value(option, rest)),
+                            task);
             case "--train" -> withTask(Task.TRAIN);
             case "--ca" -> withTask(Task.PRINT_AUTHORITY);
             default -> throw new WrongSetting("unknown setting '" + option + "'");
@@ -69,11 +106,15 @@ record Settings(
     }
 
     Settings withPort(int number) {
-        return new Settings(number, account, region, ephemeral, state, task);
+        return new Settings(number, account, region, data, ephemeral, state, task);
     }
 
     private Settings withTask(Task other) {
-        return new Settings(port, account, region, ephemeral, state, other);
+        return new Settings(port, account, region, data, ephemeral, state, other);
+    }
+
+    Settings withData(Path folder) {
+        return new Settings(port, account, region, Optional.of(folder), ephemeral, state, task);
     }
 
     private static String value(String option, Iterator<String> rest) {

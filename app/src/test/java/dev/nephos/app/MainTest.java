@@ -22,15 +22,29 @@ final class MainTest {
 
     @Test
     void serves_until_the_cloud_ends_and_prints_one_banner() throws Exception {
-        int code = run(settings -> new Ended(4567), "--port", "4567", "--account", "123456789012");
+        int code =
+                run(
+                        settings -> new Ended(4567),
+                        "--port",
+                        "4567",
+                        "--account",
+                        "123456789012",
+                        "--ephemeral");
 
         assertEquals(0, code);
         assertEquals(4567, booted.get(0).port());
         assertEquals("123456789012", booted.get(0).account().digits());
         assertTrue(text(out).startsWith("Nephos answers at http://localhost:4567"), text(out));
         assertTrue(text(out).contains("nothing survives a stop"), text(out));
-        assertTrue(text(out).contains("not yet verified"), text(out));
+        assertTrue(text(out).contains("no users and policies yet"), text(out));
         assertEquals("", text(err));
+    }
+
+    @Test
+    void the_banner_names_the_folder_of_the_state() throws Exception {
+        run(settings -> new Ended(1), "--data", "/tmp/my state");
+
+        assertTrue(text(out).contains("State is in /tmp/my state and survives"), text(out));
     }
 
     @Test
@@ -43,9 +57,19 @@ final class MainTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "--prot 4566", "--port", "--port 70000", "--port -1", "--port x", "--port 99999999",
-                "--account 12", "--account root", "--region moon", "--region", "serve",
-                        "--data /tmp"
+                "--prot 4566",
+                "--port",
+                "--port 70000",
+                "--port -1",
+                "--port x",
+                "--port 99999999",
+                "--account 12",
+                "--account root",
+                "--region moon",
+                "--region",
+                "serve",
+                "--data /tmp --ephemeral",
+                "--data"
             })
     void a_wrong_setting_is_one_sentence_and_exit_code_2(String words) throws Exception {
         int code = run(settings -> new Ended(1), words.split(" ", -1));

@@ -20,6 +20,7 @@ public final class Models {
 
     private final Map<String, ServiceInfo> catalogue = new LinkedHashMap<>();
     private final Map<String, ServiceModel> opened = new ConcurrentHashMap<>();
+    private final Map<String, Authorization> tables = new ConcurrentHashMap<>();
 
     private Models(byte[] bytes) {
         var table = ByteBuffer.wrap(bytes);
@@ -65,6 +66,22 @@ public final class Models {
             throw new IllegalArgumentException("no model is named " + name);
         }
         return opened.computeIfAbsent(name, n -> ServiceModel.open(resource(n)));
+    }
+
+    /**
+     * The authorization table of an API of the catalogue, opened when it is first asked for.
+     *
+     * @throws IllegalArgumentException if there is no such API
+     */
+    public Authorization authorization(String name) {
+        var known = tables.get(name);
+        if (known != null) {
+            return known;
+        }
+        if (!catalogue.containsKey(name)) {
+            throw new IllegalArgumentException("no model is named " + name);
+        }
+        return tables.computeIfAbsent(name, n -> Authorization.open(resource(n + ".authorization")));
     }
 
     /** How many schemas were opened so far; a start opens none. */

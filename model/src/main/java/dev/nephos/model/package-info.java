@@ -9,6 +9,9 @@
  * <p>A value of a structure is a {@link dev.nephos.model.Struct}: an immutable array of member
  * values that is checked against its shape. {@link dev.nephos.model.Kind} says which Java type
  * stands for which kind of shape. Nothing here knows HTTP, JSON, XML or a service.
+ *
+ * <p>Beside the schema of an API is its {@link dev.nephos.model.Authorization} table: the actions and
+ * resources for which the caller of an operation needs permission.
  */
 @NullMarked
 package dev.nephos.model;

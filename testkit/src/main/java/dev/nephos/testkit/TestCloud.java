@@ -4,6 +4,7 @@ import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.Nephos;
 import dev.nephos.kernel.boot.NephosSettings;
 import dev.nephos.kernel.boot.ServiceFactory;
+import dev.nephos.kernel.boot.State;
 import dev.nephos.kernel.http.Certificates;
 import dev.nephos.kernel.http.ListenerSettings;
 import dev.nephos.kernel.place.AccountId;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -38,25 +40,42 @@ public final class TestCloud implements AutoCloseable {
     public static final Region OTHER_REGION = new Region("eu-central-1");
 
     private final Nephos nephos;
+    private final List<ServiceFactory> services;
+    private final NephosSettings settings;
     private final CloudClock clock;
     private final Path folder;
 
-    private TestCloud(Nephos nephos, CloudClock clock, Path folder) {
-        this.nephos = nephos;
+    private TestCloud(
+            List<ServiceFactory> services, NephosSettings settings, CloudClock clock, Path folder) {
+        this.services = services;
+        this.settings = settings;
         this.clock = clock;
         this.folder = folder;
+        try {
+            this.nephos = Nephos.start(settings, clock, services);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Starts one that serves these. */
+    /** Starts one that serves these, with its state in memory. */
     public static TestCloud start(ServiceFactory... services) {
         return start(List.of(services));
     }
 
-    /** Starts one that serves these. */
+    /** Starts one that serves these, with its state in memory. */
     public static TestCloud start(List<ServiceFactory> services) {
+        return start(services, folder -> new State.Memory(folder.resolve("blobs")));
+    }
+
+    /** Starts one that serves these, with its state on the disk, to be {@link #restart}ed. */
+    public static TestCloud durable(ServiceFactory... services) {
+        return start(List.of(services), State.Folder::new);
+    }
+
+    private static TestCloud start(List<ServiceFactory> services, Function<Path, State> state) {
         try {
             var folder = Files.createTempDirectory("nephos-test");
-            var clock = CloudClock.frozenAt(START);
             var settings =
                     new NephosSettings(
                             ListenerSettings.DEFAULT.withGrace(Duration.ofMillis(100)),
@@ -66,12 +85,18 @@ public final class TestCloud implements AutoCloseable {
                                     new SecureRandom()),
                             ACCOUNT,
                             REGION,
-                            folder.resolve("blobs"),
+                            state.apply(folder),
                             Ids.seeded(1));
-            return new TestCloud(Nephos.start(settings, clock, services), clock, folder);
+            return new TestCloud(services, settings, CloudClock.frozenAt(START), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Stops this one and starts another one on the same folder, on another port. */
+    public TestCloud restart() {
+        nephos.close();
+        return new TestCloud(services, settings, CloudClock.frozenAt(clock.now()), folder);
     }
 
     /** Where it answers. */

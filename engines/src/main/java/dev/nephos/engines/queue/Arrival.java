@@ -21,6 +21,11 @@ record Arrival(byte[] bytes) {
                         .toBytes());
     }
 
+    /** Before everything that arrives after a moment, and behind everything else. */
+    static Arrival firstAfter(long millis) {
+        return of(millis + 1, 0, 0, new byte[3]);
+    }
+
     /** The arrival at the end of a key. */
     static Arrival endOf(byte[] key) {
         return new Arrival(new KeyReader(key, key.length - BYTES).rest());

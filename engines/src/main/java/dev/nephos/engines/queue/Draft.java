@@ -7,18 +7,18 @@ package dev.nephos.engines.queue;
 public final class Draft {
     private final String id;
     private final Arrival arrival;
-    private final int pieces;
+    private final Pieces pieces;
     private final byte[] payload;
 
     /** The payload is empty when it was cut into pieces. */
-    Draft(String id, Arrival arrival, int pieces, byte[] payload) {
+    Draft(String id, Arrival arrival, Pieces pieces, byte[] payload) {
         this.id = id;
         this.arrival = arrival;
         this.pieces = pieces;
         this.payload = payload;
     }
 
-    /** The message's id: a random UUID. */
+    /** The message's id, if it is sent: a random UUID. */
     public String id() {
         return id;
     }
@@ -27,7 +27,7 @@ public final class Draft {
         return arrival;
     }
 
-    int pieces() {
+    Pieces pieces() {
         return pieces;
     }
 

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers where queues begin, because the keys of deleted messages before that cost an engine
- * with tombstones as much as live ones: milliseconds for a busy queue.
+ * Remembers where the ranges of queues begin that are in the order of time, because the keys of
+ * deleted messages before that cost an engine with tombstones as much as live ones: milliseconds
+ * for a busy queue.
  *
  * <p>Only a hint, but nothing may hide before it. A message is never put before the time at which
  * its transaction began, and a transaction ends within {@link Limit#TRANSACTION_MILLIS}; so what is

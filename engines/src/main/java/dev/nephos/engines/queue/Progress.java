@@ -8,30 +8,46 @@ import dev.nephos.kernel.store.KeyReader;
  *
  * @param visibleMillis when it is visible, or has been since
  * @param receives how often it was received; the last receiver knows this number
- * @param firstReceivedMillis when it was received first
- * @param pieces as in the message, so that deleting need not read it
+ * @param firstReceivedMillis when it was received first, or zero
+ * @param sequence as in the message, like what follows, so that moving it need not read it
+ * @param group as in the message
+ * @param inPieces whether the payload is not in the message's row
  */
-record Progress(long visibleMillis, int receives, long firstReceivedMillis, int pieces) {
+record Progress(
+        long visibleMillis,
+        int receives,
+        long firstReceivedMillis,
+        long sequence,
+        String group,
+        boolean inPieces) {
+
     static Progress of(Message message) {
-        return new Progress(message.firstVisibleMillis(), 0, 0, message.pieces());
+        return new Progress(
+                message.firstVisibleMillis(),
+                0,
+                0,
+                message.sequence(),
+                message.group(),
+                message.pieces().any());
     }
 
     Progress received(long now, long visibleAgain) {
         long first = receives == 0 ? now : firstReceivedMillis;
-        return new Progress(visibleAgain, receives + 1, first, pieces);
+        return new Progress(visibleAgain, receives + 1, first, sequence, group, inPieces);
     }
 
     Progress visibleAt(long millis) {
-        return new Progress(millis, receives, firstReceivedMillis, pieces);
+        return new Progress(millis, receives, firstReceivedMillis, sequence, group, inPieces);
     }
 
     byte[] encode() {
-        Key bytes = new Key().int64(visibleMillis).int32(receives);
-        return bytes.int64(firstReceivedMillis).int32(pieces).toBytes();
+        Key bytes = new Key().int64(visibleMillis).int32(receives).int64(firstReceivedMillis);
+        return bytes.int64(sequence).text(group).int8(inPieces ? 1 : 0).toBytes();
     }
 
     static Progress decode(byte[] bytes) {
-        KeyReader reader = new KeyReader(bytes);
-        return new Progress(reader.int64(), reader.int32(), reader.int64(), reader.int32());
+        KeyReader in = new KeyReader(bytes);
+        return new Progress(
+                in.int64(), in.int32(), in.int64(), in.int64(), in.text(), in.int8() == 1);
     }
 }

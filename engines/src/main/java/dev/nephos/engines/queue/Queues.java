@@ -1,7 +1,5 @@
 package dev.nephos.engines.queue;
 
-import dev.nephos.kernel.store.Counter;
-import dev.nephos.kernel.store.Key;
 import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
 import dev.nephos.kernel.store.ReadTx;
@@ -13,9 +11,9 @@ import dev.nephos.kernel.time.Signals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +24,31 @@ import org.jspecify.annotations.Nullable;
  * clock.
  */
 public final class Queues {
+    /**
+     * How many messages of a queue can be in flight.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html">Queue
+     *     quotas</a>
+     */
+    public static final int MOST_IN_FLIGHT = 120_000;
+
     /** How many may wait for messages of one queue at a time. */
     private static final int MOST_WAITERS = 10_000;
 
     /** Messages that one transaction drops because they are too old. */
     private static final int EXPIRED_AT_ONCE = 200;
 
-    private static final byte[] WAITING = {0};
-    private static final byte[] IN_FLIGHT = {1};
-
     private final Store store;
     private final CloudClock clock;
     private final Ids ids;
-    private final int buckets;
+    private final Arrivals arrivals;
     private final Heads heads;
     private final Signals signals;
-    private final AtomicInteger arrivals = new AtomicInteger();
+    private final Intake intake;
+    private final Duplicates duplicates;
+    private final Attempts attempts;
+    private final InFlight inFlight;
 
     /**
      * Queues in a store.
@@ -54,20 +61,24 @@ public final class Queues {
         this.store = store;
         this.clock = clock;
         this.ids = ids;
-        this.buckets = buckets;
-        this.heads = new Heads(clock, nanoTime, buckets);
+        this.arrivals = new Arrivals(clock, ids, buckets);
         this.signals = new Signals(store, clock, MOST_WAITERS);
-    }
-
-    /** A message in the order of visibility. */
-    private record Place(long visibleMillis, Arrival arrival) implements Comparable<Place> {
-        @Override
-        public int compareTo(Place other) {
-            int byTime = Long.compare(visibleMillis, other.visibleMillis);
-            return byTime != 0
-                    ? byTime
-                    : Arrays.compareUnsigned(arrival.bytes(), other.arrival.bytes());
-        }
+        int turns = buckets;
+        int sent = turns + Group.List.values().length;
+        int received = sent + 1;
+        this.heads = new Heads(clock, nanoTime, received + 1);
+        Groups groups = new Groups(heads, turns);
+        Order standard = new StandardOrder(clock, heads, groups, buckets, arrivals::next);
+        Order fifo = new FifoOrder(clock, groups, arrivals::next);
+        this.intake = new Intake(clock, arrivals, standard, fifo);
+        this.duplicates =
+                new Duplicates(new RecentRows(heads, sent, QueueKey.Keys.Recent.DUPLICATES));
+        this.attempts =
+                new Attempts(new RecentRows(heads, received, QueueKey.Keys.Recent.ATTEMPTS));
+        this.inFlight =
+                new InFlight(
+                        MOST_IN_FLIGHT,
+                        queue -> store.<Long>read(tx -> counts(tx, queue).inFlight()));
     }
 
     /**
@@ -75,62 +86,72 @@ public final class Queues {
      * transactions of its own, and dropped by {@link #sweep} when it is never sent.
      */
     public Draft stage(QueueKey queue, byte[] payload) {
-        int sequence = arrivals.getAndIncrement();
-        int bucket = Math.floorMod(sequence, buckets);
-        Arrival arrival = Arrival.of(clock.millis(), sequence, bucket, ids.bytes(3));
+        Arrival arrival = arrivals.next();
         if (payload.length <= Payloads.INLINE_BYTES) {
-            return new Draft(ids.uuid(), arrival, 0, payload);
+            return new Draft(ids.uuid(), arrival, Pieces.NONE, payload);
         }
-        int pieces = Payloads.stage(store, queue.keys(), arrival, payload);
+        Pieces pieces = Payloads.stage(store, queue.keys(), arrival, payload);
         return new Draft(ids.uuid(), arrival, pieces, new byte[0]);
     }
 
     /**
-     * Sends a message, to be visible after a delay.
+     * Sends a message, unless it is a duplicate, which leaves no trace and has the answer of the
+     * first.
      *
      * @throws IllegalStateException when the draft was staged so long ago that it was swept away
      */
-    public void send(Tx tx, QueueKey queue, Draft draft, Duration delay) {
-        QueueKey.Keys keys = queue.keys();
-        Arrival arrival = draft.arrival();
-        if (draft.pieces() > 0 && !Payloads.isStaged(tx, keys, arrival)) {
+    public Sent send(Tx tx, QueueKey queue, Draft draft, Dispatch how) {
+        long now = clock.millis();
+        boolean once = !how.duplicateId().isEmpty();
+        Sent first = once ? duplicates.find(tx, queue.keys(), how, now) : null;
+        if (first != null) {
+            Payloads.delete(tx, draft.pieces());
+            return first;
+        }
+        if (draft.pieces().any() && !Payloads.isStaged(tx, draft.pieces())) {
             throw new IllegalStateException("the staged payload is gone");
         }
-        long visible = clock.millis() + delay.toMillis();
-        Message message = new Message(draft.id(), visible, draft.pieces(), draft.payload());
-        tx.put(Keyspace.QUEUES, keys.message(arrival), message.encode());
-        tx.put(Keyspace.QUEUES, keys.order(visible, arrival), WAITING);
-        tx.add(Keyspace.QUEUES, keys.count(), 1);
-        tx.touch(watchKey(keys));
+        Sent sent = intake.send(tx, queue, draft, how);
+        if (once) {
+            duplicates.put(tx, queue, how, sent, now);
+        }
+        return sent;
     }
 
-    /** Receives what is visible now, the first to arrive first. Does not wait. */
+    /**
+     * Receives what is visible now. Does not wait. Messages that were received too often go where
+     * the reception says instead.
+     */
     public List<Received> receive(Tx tx, QueueKey queue, Reception how) {
-        QueueKey.Keys keys = queue.keys();
         long now = clock.millis();
-        long again = now + how.visibility().toMillis();
-        expire(tx, keys, how.retention(), now);
-        List<Received> received = new ArrayList<>();
-        for (Place place : visible(tx, queue, keys, now, how.limit())) {
-            received.add(take(tx, keys, place, now, again));
-        }
-        return received;
+        expire(tx, queue, how.retention(), now);
+        return new Receiver(intake, attempts, tx, queue, how, now).receive();
+    }
+
+    /**
+     * How many of these messages may be received now, because no more than {@link #MOST_IN_FLIGHT}
+     * can be in flight. Who asked is taken to receive as many.
+     */
+    public int room(QueueKey queue, int wanted) {
+        return inFlight.room(queue, wanted);
     }
 
     /**
      * Looks until something was found or the time is over: at once, when something was sent, and
      * when a message becomes visible. To be called on a virtual thread.
      *
+     * @param delay of a FIFO queue, as in {@link Reception}
      * @param look receives without waiting
      * @throws Signals.TooManyWaiters when too many wait for this queue already
      */
-    public List<Received> poll(QueueKey queue, Duration wait, Supplier<List<Received>> look) {
+    public List<Received> poll(
+            QueueKey queue, Duration wait, Duration delay, Supplier<List<Received>> look) {
         List<Received> found = look.get();
         long deadline = clock.millis() + wait.toMillis();
         if (!found.isEmpty() || wait.isZero()) {
             return found;
         }
-        byte[] watchKey = watchKey(queue.keys());
+        byte[] watchKey = queue.keys().watch();
         try (Signals.Waiter waiter = signals.join(watchKey)) {
             while (true) {
                 boolean last =
@@ -139,7 +160,7 @@ public final class Queues {
                 if (!found.isEmpty() || last || Thread.currentThread().isInterrupted()) {
                     return found;
                 }
-                waiter.await(Math.min(deadline, nextVisible(queue)));
+                waiter.await(Math.min(deadline, nextVisible(queue, delay)));
             }
         } finally {
             // One touch may stand for more than was taken here, or for the end of the queue.
@@ -147,78 +168,146 @@ public final class Queues {
         }
     }
 
-    /**
-     * Deletes a message for the one who received it last, also when it is visible again by now.
-     *
-     * @return whether it was there and the handle not stale
-     */
-    public boolean delete(Tx tx, QueueKey queue, ReceiptHandle handle) {
+    private long nextVisible(QueueKey queue, Duration delay) {
         QueueKey.Keys keys = queue.keys();
-        Progress progress = progress(tx, keys, handle);
-        if (progress == null) {
-            return false;
+        return store.<Long>read(tx -> intake.order(queue).nextVisible(tx, keys, delay));
+    }
+
+    /**
+     * Deletes a message for the one who received it last. In a standard queue also when it is
+     * visible again by now, in a FIFO queue only as long as it is hidden.
+     */
+    public HandleUse delete(Tx tx, QueueKey queue, ReceiptHandle handle) {
+        QueueKey.Keys keys = queue.keys();
+        Progress progress = MessageRows.progress(tx, keys, handle.arrival());
+        HandleUse use = use(handle, progress);
+        boolean strict = queue.kind() == QueueKey.Kind.FIFO;
+        if (progress != null
+                && (use == HandleUse.DONE || use == HandleUse.NOT_IN_FLIGHT && !strict)) {
+            drop(tx, queue, handle.arrival(), progress);
+            if (strict) {
+                tx.touch(keys.watch()); // the next of its group may be free
+            }
+            return HandleUse.DONE;
         }
-        drop(tx, keys, handle.arrival(), progress);
-        return true;
+        return use;
     }
 
     /** Hides a message that is in flight for so long from now on; zero makes it visible. */
-    public VisibilityChange changeVisibility(
+    public HandleUse changeVisibility(
             Tx tx, QueueKey queue, ReceiptHandle handle, Duration visibility) {
         QueueKey.Keys keys = queue.keys();
-        long now = clock.millis();
-        Progress progress = progress(tx, keys, handle);
-        if (progress == null) {
-            return VisibilityChange.UNKNOWN;
+        Progress before = MessageRows.progress(tx, keys, handle.arrival());
+        HandleUse use = use(handle, before);
+        if (before != null && use == HandleUse.DONE) {
+            Progress after = before.visibleAt(clock.millis() + visibility.toMillis());
+            MessageRows.put(tx, keys, handle.arrival(), after);
+            intake.order(queue).change(tx, keys, handle.arrival(), before, after);
+            tx.touch(keys.watch());
         }
-        if (progress.visibleMillis() <= now) {
-            return VisibilityChange.NOT_IN_FLIGHT;
-        }
-        Progress changed = progress.visibleAt(now + visibility.toMillis());
-        move(tx, keys, handle.arrival(), progress.visibleMillis(), changed);
-        tx.touch(watchKey(keys));
-        return VisibilityChange.CHANGED;
+        return use;
     }
 
-    /** Counts the messages, without those that are too old. Costs a look at all that are hidden. */
-    public Counts counts(QueueKey queue, Duration retention) {
-        QueueKey.Keys keys = queue.keys();
-        expire(queue, retention);
-        return store.read(tx -> {
-            long all = Counter.read(tx.get(Keyspace.QUEUES, keys.count()));
-            long[] hidden = new long[2];
-            long later = clock.millis() + 1;
-            for (int bucket = 0; bucket < buckets; bucket++) {
-                tx.scan(
-                        Keyspace.QUEUES,
-                        keys.visible(bucket, later, Long.MAX_VALUE),
-                        Integer.MAX_VALUE,
-                        false,
-                        (key, state) -> {
-                            hidden[state[0]]++;
-                            return true;
+    private HandleUse use(ReceiptHandle handle, @Nullable Progress progress) {
+        if (progress == null) {
+            return HandleUse.GONE;
+        }
+        if (progress.receives() != handle.receives()) {
+            return HandleUse.STALE;
+        }
+        return progress.visibleMillis() <= clock.millis()
+                ? HandleUse.NOT_IN_FLIGHT
+                : HandleUse.DONE;
+    }
+
+    /**
+     * Sends the messages that are visible now to other queues, as if they were new, until there is
+     * one that has no target.
+     *
+     * @param target where the messages go that failed in the queue of an id, which is empty for
+     *     those that were sent here
+     * @param most how many at most; large ones may be fewer
+     * @return how many
+     */
+    public int move(Tx tx, QueueKey from, Function<String, Optional<Onward>> target, int most) {
+        Delivery delivery =
+                new Delivery(
+                        tx,
+                        from,
+                        clock.millis(),
+                        most,
+                        0,
+                        (arrival, message, progress) -> {
+                            Optional<Onward> onward = target.apply(message.past().source());
+                            onward.ifPresent(to -> intake.again(tx, to, message, ids.uuid()));
+                            return onward.isPresent() ? null : progress;
                         });
-            }
-            long delayed = hidden[WAITING[0]];
-            long inFlight = hidden[IN_FLIGHT[0]];
-            return new Counts(all - inFlight - delayed, inFlight, delayed);
-        });
+        intake.order(from).deliver(delivery);
+        return delivery.left();
+    }
+
+    /**
+     * Counts the messages, without those that are too old. Costs a look at all that are hidden.
+     *
+     * @param delay of a FIFO queue, as in {@link Reception}
+     */
+    public Counts counts(QueueKey queue, Duration retention, Duration delay) {
+        expire(queue, retention);
+        return store.read(tx -> intake.order(queue).counts(tx, queue.keys(), delay));
+    }
+
+    private Counts counts(ReadTx tx, QueueKey queue) {
+        return intake.order(queue).counts(tx, queue.keys(), Duration.ZERO);
     }
 
     /** Drops the messages that are older than the queue keeps them. */
     public void expire(QueueKey queue, Duration retention) {
-        QueueKey.Keys keys = queue.keys();
-        int dropped;
+        boolean more;
         do {
-            dropped = store.transact(tx -> expire(tx, keys, retention, clock.millis()));
-        } while (dropped == EXPIRED_AT_ONCE);
+            more = store.transact(tx -> expire(tx, queue, retention));
+        } while (more);
+    }
+
+    /**
+     * Drops messages that are too old.
+     *
+     * @return whether there may be more of them than fit into a transaction
+     */
+    public boolean expire(Tx tx, QueueKey queue, Duration retention) {
+        return expire(tx, queue, retention, clock.millis()) == EXPIRED_AT_ONCE;
+    }
+
+    private int expire(Tx tx, QueueKey queue, Duration retention, long now) {
+        QueueKey.Keys keys = queue.keys();
+        byte[] kept = keys.message(Arrival.firstAfter(now - retention.toMillis()));
+        List<Arrival> expired = new ArrayList<>();
+        tx.scan(
+                Keyspace.QUEUES,
+                keys.messages().before(kept),
+                EXPIRED_AT_ONCE,
+                false,
+                (key, message) -> expired.add(Arrival.endOf(key)));
+        for (Arrival arrival : expired) {
+            Message message = MessageRows.message(tx, keys, arrival);
+            drop(tx, queue, arrival, MessageRows.progress(tx, keys, arrival, message));
+        }
+        return expired.size();
+    }
+
+    private void drop(Tx tx, QueueKey queue, Arrival arrival, Progress progress) {
+        QueueKey.Keys keys = queue.keys();
+        if (progress.inPieces()) {
+            Payloads.delete(tx, MessageRows.message(tx, keys, arrival).pieces());
+        }
+        MessageRows.remove(tx, keys, arrival);
+        intake.order(queue).remove(tx, keys, arrival, progress);
     }
 
     /** The messages of a queue, the first to arrive first, without receiving them. */
     public List<Stored> browse(QueueKey queue, Duration retention, int limit) {
         QueueKey.Keys keys = queue.keys();
-        long oldest = clock.millis() - retention.toMillis();
-        KeyRange kept = keys.messages().startingAt(firstAfter(keys, oldest));
+        Arrival oldest = Arrival.firstAfter(clock.millis() - retention.toMillis());
+        KeyRange kept = keys.messages().startingAt(keys.message(oldest));
         return store.read(tx -> {
             List<Stored> found = new ArrayList<>();
             tx.scan(
@@ -233,187 +322,50 @@ public final class Queues {
 
     private static Stored stored(ReadTx tx, QueueKey.Keys keys, Arrival arrival, byte[] row) {
         Message message = Message.decode(row);
-        byte[] seen = tx.get(Keyspace.QUEUES, keys.progress(arrival));
-        Progress progress = seen == null ? Progress.of(message) : Progress.decode(seen);
+        Progress progress = MessageRows.progress(tx, keys, arrival, message);
         return new Stored(
                 message.id(),
-                payload(tx, keys, arrival, message),
+                Payloads.read(tx, message),
                 Instant.ofEpochMilli(arrival.millis()),
                 Instant.ofEpochMilli(progress.visibleMillis()),
-                progress.receives());
+                message.past().receives() + progress.receives(),
+                message.past().source());
     }
 
-    private static byte[] payload(ReadTx tx, QueueKey.Keys keys, Arrival arrival, Message message) {
-        return message.pieces() == 0
-                ? message.payload()
-                : Payloads.read(tx, keys, arrival, message.pieces());
-    }
-
-    /** Where the messages begin that arrived after a moment. */
-    private static byte[] firstAfter(QueueKey.Keys keys, long millis) {
-        return keys.message(Arrival.of(millis + 1, 0, 0, new byte[3]));
-    }
-
-    /** Drops all messages, whatever their state, and wakes who waits for one. */
+    /**
+     * Drops all messages, whatever their state, and wakes who waits for one. What was sent lately
+     * still counts for duplicates, and numbers go on to rise. Large payloads are left to {@link
+     * #sweep}.
+     */
     public void purge(Tx tx, QueueKey queue) {
         QueueKey.Keys keys = queue.keys();
-        tx.touch(watchKey(keys));
-        tx.deleteRange(Keyspace.QUEUES, keys.everything());
-        tx.deleteRange(Keyspace.BYTES, keys.everything());
+        drop(tx, queue, keys.content());
+    }
+
+    /** Drops a queue with all its messages, and wakes who waits for one. */
+    public void discard(Tx tx, QueueKey queue) {
+        QueueKey.Keys keys = queue.keys();
+        drop(tx, queue, keys.everything());
+    }
+
+    private void drop(Tx tx, QueueKey queue, KeyRange range) {
+        tx.touch(queue.keys().watch());
+        tx.deleteRange(Keyspace.QUEUES, range);
         tx.afterCommit(stamp -> heads.forget(queue));
     }
 
     /**
-     * Drops payloads of a queue that were staged before a moment and never sent.
+     * Drops large payloads that were staged in a queue before a moment, and whose message was never
+     * sent or is purged.
      *
      * @return how many
      */
     public int sweep(QueueKey queue, Instant stagedBefore) {
-        QueueKey.Keys keys = queue.keys();
-        List<Arrival> orphans = store.read(tx -> orphans(tx, keys, stagedBefore));
-        for (Arrival arrival : orphans) {
-            store.commit(tx -> {
-                if (tx.get(Keyspace.QUEUES, keys.message(arrival)) == null) {
-                    Payloads.delete(tx, keys, arrival);
-                }
-            });
-        }
-        return orphans.size();
+        return Payloads.sweep(store, queue.keys(), stagedBefore);
     }
 
-    private static List<Arrival> orphans(ReadTx tx, QueueKey.Keys keys, Instant before) {
-        List<Arrival> orphans = new ArrayList<>();
-        tx.scan(
-                Keyspace.BYTES,
-                keys.everything(),
-                Integer.MAX_VALUE,
-                false,
-                (key, piece) -> {
-                    Arrival arrival = Arrival.endOf(Arrays.copyOf(key, key.length - 4));
-                    boolean first = Arrays.equals(key, keys.piece(arrival, 0));
-                    boolean old = arrival.millis() < before.toEpochMilli();
-                    if (first && old && tx.get(Keyspace.QUEUES, keys.message(arrival)) == null) {
-                        orphans.add(arrival);
-                    }
-                    return old;
-                });
-        return orphans;
-    }
-
-    /** The first visible places of all buckets. */
-    private List<Place> visible(Tx tx, QueueKey queue, QueueKey.Keys keys, long now, int limit) {
-        List<Place> places = new ArrayList<>();
-        for (int bucket = 0; bucket < buckets; bucket++) {
-            int before = places.size();
-            tx.scan(
-                    Keyspace.QUEUES,
-                    keys.visible(bucket, heads.of(queue, bucket), now + 1),
-                    limit,
-                    false,
-                    (key, state) ->
-                            places.add(new Place(keys.visibleMillis(key), Arrival.endOf(key))));
-            boolean found = places.size() > before;
-            long first = found ? places.get(before).visibleMillis : now;
-            heads.learn(queue, bucket, first, now);
-        }
-        if (buckets > 1) {
-            places.sort(null);
-        }
-        return places.size() <= limit ? places : places.subList(0, limit);
-    }
-
-    private static Received take(
-            Tx tx, QueueKey.Keys keys, Place place, long now, long visibleAgain) {
-        Arrival arrival = place.arrival;
-        Message message = message(tx, keys, arrival);
-        byte[] row = tx.get(Keyspace.QUEUES, keys.progress(arrival));
-        Progress before = row == null ? Progress.of(message) : Progress.decode(row);
-        Progress after = before.received(now, visibleAgain);
-        move(tx, keys, arrival, place.visibleMillis, after);
-        return new Received(
-                message.id(),
-                new ReceiptHandle(arrival, after.receives()),
-                payload(tx, keys, arrival, message),
-                Instant.ofEpochMilli(arrival.millis()),
-                after.receives(),
-                Instant.ofEpochMilli(after.firstReceivedMillis()));
-    }
-
-    private static void move(
-            Tx tx, QueueKey.Keys keys, Arrival arrival, long fromMillis, Progress progress) {
-        tx.delete(Keyspace.QUEUES, keys.order(fromMillis, arrival));
-        tx.put(Keyspace.QUEUES, keys.order(progress.visibleMillis(), arrival), IN_FLIGHT);
-        tx.put(Keyspace.QUEUES, keys.progress(arrival), progress.encode());
-    }
-
-    /** The first time after now at which a message becomes visible. */
-    private long nextVisible(QueueKey queue) {
-        QueueKey.Keys keys = queue.keys();
-        long later = clock.millis() + 1;
-        return store.<Long>read(tx -> {
-            long[] next = {Long.MAX_VALUE};
-            for (int bucket = 0; bucket < buckets; bucket++) {
-                tx.scan(
-                        Keyspace.QUEUES,
-                        keys.visible(bucket, later, Long.MAX_VALUE),
-                        1,
-                        false,
-                        (key, state) -> {
-                            next[0] = Math.min(next[0], keys.visibleMillis(key));
-                            return false;
-                        });
-            }
-            return next[0];
-        });
-    }
-
-    /** Drops messages that are too old, as many as fit into a transaction; answers how many. */
-    private static int expire(Tx tx, QueueKey.Keys keys, Duration retention, long now) {
-        long oldest = now - retention.toMillis();
-        List<Arrival> expired = new ArrayList<>();
-        tx.scan(
-                Keyspace.QUEUES,
-                keys.messages().before(firstAfter(keys, oldest)),
-                EXPIRED_AT_ONCE,
-                false,
-                (key, message) -> expired.add(Arrival.endOf(key)));
-        for (Arrival arrival : expired) {
-            byte[] row = tx.get(Keyspace.QUEUES, keys.progress(arrival));
-            Progress progress =
-                    row == null ? Progress.of(message(tx, keys, arrival)) : Progress.decode(row);
-            drop(tx, keys, arrival, progress);
-        }
-        return expired.size();
-    }
-
-    private static void drop(Tx tx, QueueKey.Keys keys, Arrival arrival, Progress progress) {
-        tx.delete(Keyspace.QUEUES, keys.order(progress.visibleMillis(), arrival));
-        tx.delete(Keyspace.QUEUES, keys.message(arrival));
-        tx.delete(Keyspace.QUEUES, keys.progress(arrival));
-        tx.add(Keyspace.QUEUES, keys.count(), -1);
-        if (progress.pieces() > 0) {
-            Payloads.delete(tx, keys, arrival);
-        }
-    }
-
-    private static Message message(Tx tx, QueueKey.Keys keys, Arrival arrival) {
-        byte[] row = tx.get(Keyspace.QUEUES, keys.message(arrival));
-        if (row == null) {
-            throw new IllegalStateException("a message without its body");
-        }
-        return Message.decode(row);
-    }
-
-    private static @Nullable Progress progress(Tx tx, QueueKey.Keys keys, ReceiptHandle handle) {
-        byte[] row = tx.get(Keyspace.QUEUES, keys.progress(handle.arrival()));
-        if (row == null) {
-            return null;
-        }
-        Progress progress = Progress.decode(row);
-        return progress.receives() == handle.receives() ? progress : null;
-    }
-
-    private static byte[] watchKey(QueueKey.Keys keys) {
-        return new Key().text("queue").raw(keys.prefix()).toBytes();
+    /** Whether there is any large payload that was staged in a queue, sent or not. */
+    public boolean hasStaged(QueueKey queue) {
+        return store.<Boolean>read(tx -> Payloads.isAnyThere(tx, queue.keys()));
     }
 }

@@ -9,13 +9,19 @@ import java.time.Instant;
  * @param handle what this receiver deletes it with
  * @param payload what was sent
  * @param sent when it was sent
- * @param receives how often it was received, with this time
+ * @param received when it was received; a receive that is repeated happened at its first time
+ * @param receives how often it was received, with this time, in all queues
  * @param firstReceived when it was received first
+ * @param sequence its number in a FIFO queue, zero elsewhere
+ * @param source the id of the queue in which it failed before it came here, empty for none
  */
 public record Received(
         String id,
         ReceiptHandle handle,
         byte[] payload,
         Instant sent,
+        Instant received,
         int receives,
-        Instant firstReceived) {}
+        Instant firstReceived,
+        long sequence,
+        String source) {}

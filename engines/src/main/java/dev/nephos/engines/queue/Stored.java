@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param payload what was sent
  * @param sent when it was sent
  * @param visible since when it can be received, or from when
- * @param receives how often it was received
+ * @param receives how often it was received, in all queues
+ * @param source the id of the queue in which it failed before it came here, empty for none
  */
-public record Stored(String id, byte[] payload, Instant sent, Instant visible, int receives) {}
+public record Stored(
+        String id, byte[] payload, Instant sent, Instant visible, int receives, String source) {}

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nephos.engines.queue.QueueKey.Kind;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Store;
@@ -28,9 +29,10 @@ import org.junit.jupiter.api.Test;
 class QueuesTest {
     private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
     private static final Space SPACE = new Space("000000000001", "eu-west-1", "q");
-    private static final QueueKey QUEUE = new QueueKey(SPACE, "jobs");
-    private static final QueueKey OTHER = new QueueKey(SPACE, "jobs2");
+    private static final QueueKey QUEUE = new QueueKey(SPACE, "jobs", Kind.STANDARD);
+    private static final QueueKey OTHER = new QueueKey(SPACE, "jobs2", Kind.STANDARD);
     private static final Duration RETENTION = Duration.ofDays(4);
+    private static final Dispatch NOW = new Dispatch(Duration.ZERO);
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final Store store = new MemoryStore(System::nanoTime);
@@ -84,8 +86,10 @@ class QueuesTest {
         send("a");
         Received received = receive(1).getFirst();
         ReceiptHandle handle = ReceiptHandle.parse(received.handle().toString()).orElseThrow();
-        assertFalse(store.<Boolean>transact(tx -> queues.delete(tx, OTHER, handle)));
-        assertTrue(store.<Boolean>transact(tx -> queues.delete(tx, QUEUE, handle)));
+        assertEquals(
+                HandleUse.GONE, store.<HandleUse>transact(tx -> queues.delete(tx, OTHER, handle)));
+        assertEquals(
+                HandleUse.DONE, store.<HandleUse>transact(tx -> queues.delete(tx, QUEUE, handle)));
         assertTrue(ReceiptHandle.parse("").isEmpty());
         assertTrue(ReceiptHandle.parse("AQEB not base64 =").isEmpty());
         assertTrue(ReceiptHandle.parse("AAAA").isEmpty());
@@ -94,9 +98,9 @@ class QueuesTest {
     @Test
     void queues_whose_names_begin_alike_are_apart() {
         send("a");
-        assertEquals(new Counts(0, 0, 0), queues.counts(OTHER, RETENTION));
+        assertEquals(new Counts(0, 0, 0), queues.counts(OTHER, RETENTION, Duration.ZERO));
         store.commit(tx -> queues.purge(tx, OTHER));
-        assertEquals(new Counts(1, 0, 0), queues.counts(QUEUE, RETENTION));
+        assertEquals(new Counts(1, 0, 0), queues.counts(QUEUE, RETENTION, Duration.ZERO));
     }
 
     @Test
@@ -135,7 +139,7 @@ class QueuesTest {
         for (int i = 0; i < 8; i++) {
             drafts.add(queues.stage(QUEUE, bytes("" + i)));
         }
-        store.commit(tx -> drafts.forEach(draft -> queues.send(tx, QUEUE, draft, Duration.ZERO)));
+        store.commit(tx -> drafts.forEach(draft -> queues.send(tx, QUEUE, draft, NOW)));
         Set<String> received = new HashSet<>();
         for (Future<List<Received>> poll : polling) {
             received.addAll(texts(result(poll)));
@@ -168,7 +172,7 @@ class QueuesTest {
             }
         }
         assertEquals(senders * each, all.size());
-        assertEquals(new Counts(0, 0, 0), queues.counts(QUEUE, RETENTION));
+        assertEquals(new Counts(0, 0, 0), queues.counts(QUEUE, RETENTION, Duration.ZERO));
     }
 
     @Test
@@ -178,9 +182,9 @@ class QueuesTest {
         assertEquals(1, queues.sweep(QUEUE, START.plusMillis(1)));
         assertThrows(
                 IllegalStateException.class,
-                () -> store.commit(tx -> queues.send(tx, QUEUE, draft, Duration.ZERO)));
+                () -> store.commit(tx -> queues.send(tx, QUEUE, draft, NOW)));
         Draft sent = queues.stage(QUEUE, new byte[200_000]);
-        store.commit(tx -> queues.send(tx, QUEUE, sent, Duration.ZERO));
+        store.commit(tx -> queues.send(tx, QUEUE, sent, NOW));
         assertEquals(0, queues.sweep(QUEUE, START.plusMillis(1)));
     }
 
@@ -192,7 +196,7 @@ class QueuesTest {
         clock.move(Duration.ofDays(3));
         send("young");
         clock.move(Duration.ofDays(1));
-        assertEquals(new Counts(1, 0, 0), queues.counts(QUEUE, RETENTION));
+        assertEquals(new Counts(1, 0, 0), queues.counts(QUEUE, RETENTION, Duration.ZERO));
         assertEquals(List.of("young"), texts(receive(10)));
     }
 
@@ -206,7 +210,7 @@ class QueuesTest {
             store.<List<Received>>transact(tx -> hinted.receive(tx, QUEUE, how));
             clock.set(START.minus(Duration.ofDays(i)));
             Draft draft = hinted.stage(QUEUE, bytes("" + i));
-            store.commit(tx -> hinted.send(tx, QUEUE, draft, Duration.ZERO));
+            store.commit(tx -> hinted.send(tx, QUEUE, draft, NOW));
             assertEquals(
                     1, store.<List<Received>>transact(tx -> hinted.receive(tx, QUEUE, how)).size());
         }
@@ -215,7 +219,7 @@ class QueuesTest {
     private List<String> consume(int count) {
         List<String> texts = new ArrayList<>();
         while (texts.size() < count) {
-            List<Received> found = queues.poll(QUEUE, LONG, () -> receive(1));
+            List<Received> found = queues.poll(QUEUE, LONG, Duration.ZERO, () -> receive(1));
             for (Received received : found) {
                 texts.add(text(received));
                 assertTrue(delete(received));
@@ -232,6 +236,7 @@ class QueuesTest {
                         queues.poll(
                                 QUEUE,
                                 LONG,
+                                Duration.ZERO,
                                 () -> {
                                     List<Received> found = receive(1);
                                     looked.countDown();
@@ -251,7 +256,7 @@ class QueuesTest {
 
     private void send(String text, Duration delay) {
         Draft draft = queues.stage(QUEUE, bytes(text));
-        store.commit(tx -> queues.send(tx, QUEUE, draft, delay));
+        store.commit(tx -> queues.send(tx, QUEUE, draft, new Dispatch(delay)));
     }
 
     private List<Received> receive(int limit) {
@@ -260,7 +265,8 @@ class QueuesTest {
     }
 
     private boolean delete(Received received) {
-        return store.<Boolean>transact(tx -> queues.delete(tx, QUEUE, received.handle()));
+        return store.<HandleUse>transact(tx -> queues.delete(tx, QUEUE, received.handle()))
+                == HandleUse.DONE;
     }
 
     private static List<String> texts(List<Received> received) {

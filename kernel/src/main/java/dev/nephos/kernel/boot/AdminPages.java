@@ -8,6 +8,7 @@ import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.kernel.http.HttpResponse;
 import dev.nephos.kernel.http.QueryString;
 import dev.nephos.kernel.http.UndecodableException;
+import dev.nephos.kernel.store.WritesRefused;
 import dev.nephos.model.ServiceInfo;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class AdminPages implements HttpHandler {
     AdminPages(String version, Services services, Kernel kernel, Reset reset) {
         this.version = version;
         this.services = services;
-        var time = new TimePage(kernel.clock(), kernel.timers());
+        var time = new TimePage(kernel.clock(), kernel.store(), kernel.timers());
         pages.put("GET /_nephos/health", (request, query) -> health());
         pages.put("GET /_localstack/health", (request, query) -> health());
         pages.put("GET /_nephos/time", (request, query) -> time.read());
@@ -75,6 +76,8 @@ final class AdminPages implements HttpHandler {
                     : error(404, "Nephos has no page " + request.method() + " " + request.path());
         } catch (UndecodableException | IllegalArgumentException e) {
             return error(400, String.valueOf(e.getMessage()));
+        } catch (WritesRefused e) {
+            return error(503, e.getMessage() + ".");
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "the page " + request.path() + " failed", e);
             return error(500, "An internal error of Nephos; its log says more.");

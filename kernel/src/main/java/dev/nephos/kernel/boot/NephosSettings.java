@@ -5,7 +5,6 @@ import dev.nephos.kernel.http.ListenerSettings;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.time.Ids;
-import java.nio.file.Path;
 
 /**
  * How a Nephos is started.
@@ -14,7 +13,7 @@ import java.nio.file.Path;
  * @param certificates what it shows to clients that speak TLS
  * @param account whose root user the credentials {@code test}/{@code test} are
  * @param region the region of calls that name none
- * @param blobs the folder for the bytes of large objects, empty at the start
+ * @param state where it keeps its state
  * @param ids where random names come from; seeded in tests
  */
 public record NephosSettings(
@@ -22,5 +21,5 @@ public record NephosSettings(
         Certificates certificates,
         AccountId account,
         Region region,
-        Path blobs,
+        State state,
         Ids ids) {}

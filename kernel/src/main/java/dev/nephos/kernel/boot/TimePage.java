@@ -2,7 +2,9 @@ package dev.nephos.kernel.boot;
 
 import dev.nephos.kernel.http.HttpResponse;
 import dev.nephos.kernel.http.QueryString;
+import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.CloudClock;
+import dev.nephos.kernel.time.KeptTime;
 import dev.nephos.kernel.time.Timers;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,14 +13,16 @@ import java.util.LinkedHashMap;
 
 /**
  * {@code /_nephos/time}: reads, sets, moves, freezes and resumes the time of the cloud. When it
- * answers, what became due by the change is done.
+ * answers, the change outlives the process, and what became due by it is done.
  */
 final class TimePage {
     private final CloudClock clock;
+    private final Store store;
     private final Timers timers;
 
-    TimePage(CloudClock clock, Timers timers) {
+    TimePage(CloudClock clock, Store store, Timers timers) {
         this.clock = clock;
+        this.store = store;
         this.timers = timers;
     }
 
@@ -37,6 +41,7 @@ final class TimePage {
         for (var parameter : query.parameters()) {
             change(parameter.name(), parameter.value() == null ? "" : parameter.value());
         }
+        KeptTime.keep(store, clock);
         timers.settle();
         return read();
     }

@@ -19,6 +19,10 @@ public final class CommonErrors {
     public static final ErrorType NOT_IMPLEMENTED =
             ErrorType.unmodelled("NotImplemented", 501, "Nephos: docs/architecture.md");
 
+    /** Ours: what may go better a little later. */
+    public static final ErrorType SERVICE_UNAVAILABLE =
+            ErrorType.unmodelled("ServiceUnavailable", 503, PAGE);
+
     private CommonErrors() {}
 
     /** The refusal of something that AWS would do. */

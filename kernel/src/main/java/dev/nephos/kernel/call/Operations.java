@@ -2,10 +2,12 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.bind.StructBinder;
 import dev.nephos.kernel.bind.UnreadMembers;
+import dev.nephos.kernel.http.OriginRules;
 import dev.nephos.kernel.time.TimerHandler;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
 import dev.nephos.model.Struct;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,6 +38,7 @@ public final class Operations {
     private final Map<String, ServicePage> pages = new LinkedHashMap<>();
     private final List<ResourceType> resources = new ArrayList<>();
     private final List<Front> fronts = new ArrayList<>();
+    private OriginRules originRules = OriginRules.NONE;
     private final Map<String, TimerHandler> timers = new LinkedHashMap<>();
     private ConstraintErrors constraintErrors = ConstraintErrors.VALIDATION_EXCEPTION;
     private InputAdapter adapter = InputAdapter.NONE;
@@ -138,6 +141,14 @@ public final class Operations {
         fronts.add(front);
     }
 
+    /**
+     * Which web pages the resources of the service let in. The rules get the request as the model
+     * describes it; what they refuse in a preflight they may throw as an error of the service.
+     */
+    public void originRules(OriginRules rules) {
+        originRules = rules;
+    }
+
     /** Most bytes of a body that is not streamed. */
     public void bodyLimit(int bytes) {
         bodyLimit = bytes;
@@ -153,6 +164,7 @@ public final class Operations {
                 Map.copyOf(pages),
                 List.copyOf(resources),
                 List.copyOf(fronts),
+                originRules,
                 Map.copyOf(timers),
                 bodyLimit);
     }

@@ -1,9 +1,11 @@
 package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.http.HttpRequest;
+import dev.nephos.kernel.http.OriginRules;
 import dev.nephos.kernel.time.TimerHandler;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param pages by method and path below the service's own, {@code GET /messages}
  * @param resources the kinds of its resources, in the order of declaration
  * @param fronts the doors beside the model
+ * @param originRules which web pages its resources let in
  * @param timers what is done when a timer is due, by the name of the handler
  * @param bodyLimit most bytes of a body that is not streamed
  */
@@ -28,6 +31,7 @@ public record ServedService(
         Map<String, ServicePage> pages,
         List<ResourceType> resources,
         List<Front> fronts,
+        OriginRules originRules,
         Map<String, TimerHandler> timers,
         int bodyLimit) {
 

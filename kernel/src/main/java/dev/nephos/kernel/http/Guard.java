@@ -1,6 +1,7 @@
 package dev.nephos.kernel.http;
 
 import dev.nephos.kernel.http.OriginRules.Ruling;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * origin that is let in is named.
  */
 final class Guard implements HttpHandler {
+    private static final System.Logger LOG = System.getLogger(Guard.class.getName());
     private static final HttpResponse UNKNOWN_HOST =
             HttpResponse.text(
                     421,
-                    "Misdirected Request: this host name is neither loopback, AWS's nor configured.");
+                    "Misdirected Request: this host name is neither loopback, AWS's nor"
+                        + " configured.");
     private static final HttpResponse FOREIGN_PAGE =
             HttpResponse.text(
                     403, "Forbidden: web pages of this origin may not call this endpoint.");
@@ -38,7 +41,9 @@ final class Guard implements HttpHandler {
             return;
         }
         String origin = request.headers().first("Origin");
-        if (origin != null) {
+        if (origin != null && rules.waits()) {
+            Thread.startVirtualThread(() -> fromPageBeside(request, origin, reply));
+        } else if (origin != null) {
             fromPage(request, origin, reply);
         } else if (isEmbeddedByForeignPage(request.headers())) {
             reply.send(FOREIGN_PAGE);
@@ -47,23 +52,44 @@ final class Guard implements HttpHandler {
         }
     }
 
-    private void fromPage(HttpRequest request, String origin, HttpReply reply) {
-        Ruling ruling = rules.ruling(request, origin);
-        boolean trusted = allowed.allowsOrigin(origin);
-        if (request.headers().all("Origin").size() > 1 || (!trusted && ruling != Ruling.ALLOWED)) {
-            reply.send(FOREIGN_PAGE);
-        } else if (ruling != Ruling.NONE) {
-            handler.handle(request, reply);
-        } else if (isPreflight(request)) {
-            reply.send(preflight(request.headers(), origin));
-        } else {
-            Headers permission =
-                    Headers.of(
-                            "Access-Control-Allow-Origin", origin,
-                            "Access-Control-Expose-Headers", "*",
-                            "Vary", "Origin");
-            handler.handle(request, response -> reply.send(response.with(permission)));
+    /** The root of a thread, where the rules may wait. */
+    private void fromPageBeside(HttpRequest request, String origin, HttpReply reply) {
+        try {
+            fromPage(request, origin, reply);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "a request of " + origin + " failed", e);
+            reply.send(HttpResponse.text(500, "Internal Server Error: the log has the reason."));
         }
+    }
+
+    private void fromPage(HttpRequest request, String origin, HttpReply reply) {
+        boolean trusted = allowed.allowsOrigin(origin);
+        if (request.headers().all("Origin").size() > 1) {
+            reply.send(FOREIGN_PAGE);
+            return;
+        }
+        switch (rules.ruling(request, origin)) {
+            case Ruling.Answered answered -> reply.send(answered.response());
+            case Ruling.Allowed let ->
+                    handler.handle(request, answer -> reply.send(answer.with(let.permission())));
+            case Ruling.Refused _ when trusted -> handler.handle(request, reply);
+            case Ruling.None _ when trusted -> fromTrustedPage(request, origin, reply);
+            case Ruling.Refused _ -> reply.send(FOREIGN_PAGE);
+            case Ruling.None _ -> reply.send(FOREIGN_PAGE);
+        }
+    }
+
+    private void fromTrustedPage(HttpRequest request, String origin, HttpReply reply) {
+        if (isPreflight(request)) {
+            reply.send(preflight(request.headers(), origin));
+            return;
+        }
+        Headers permission =
+                Headers.of(
+                        "Access-Control-Allow-Origin", origin,
+                        "Access-Control-Expose-Headers", "*",
+                        "Vary", "Origin");
+        handler.handle(request, response -> reply.send(response.with(permission)));
     }
 
     /** An image, script or form of a foreign page; a link that a person followed is none. */
@@ -87,7 +113,8 @@ final class Guard implements HttpHandler {
                         .add("Access-Control-Max-Age", "600")
                         .add(
                                 "Vary",
-                                "Origin, Access-Control-Request-Method, Access-Control-Request-Headers");
+                                "Origin, Access-Control-Request-Method,"
+                                    + " Access-Control-Request-Headers");
         grant(
                 granted,
                 "Access-Control-Allow-Methods",

@@ -46,6 +46,12 @@ public record HttpRequest(
         return new HttpRequest(method, path, query, headers, other, host, secure, remote, protocol);
     }
 
+    /** This request with more headers behind its own. */
+    public HttpRequest plus(Headers more) {
+        return new HttpRequest(
+                method, path, query, headers.plus(more), body, host, secure, remote, protocol);
+    }
+
     /** This request as if its path had been another one. */
     public HttpRequest withPath(String other) {
         return new HttpRequest(method, other, query, headers, body, host, secure, remote, protocol);
@@ -59,6 +65,8 @@ public record HttpRequest(
         private Body body = Body.EMPTY;
         private String host = "localhost";
         private boolean secure;
+        private String remote = "127.0.0.1";
+        private String protocol = "HTTP/1.1";
 
         private Builder(String method, String target) {
             this.method = method;
@@ -67,6 +75,19 @@ public record HttpRequest(
 
         public Builder header(String name, String value) {
             headers.add(name, value);
+            return this;
+        }
+
+        public Builder headers(Headers more) {
+            headers.add(more);
+            return this;
+        }
+
+        /** As if it came from where another request came from. */
+        public Builder from(HttpRequest other) {
+            remote = other.remote;
+            protocol = other.protocol;
+            secure = other.secure;
             return this;
         }
 
@@ -100,8 +121,8 @@ public record HttpRequest(
                     body,
                     host,
                     secure,
-                    "127.0.0.1",
-                    "HTTP/1.1");
+                    remote,
+                    protocol);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.nephos.kernel.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,15 +58,16 @@ public final class MultipartForm {
             return Optional.empty();
         }
         var boundary = parameter(contentType, "boundary");
-        boolean usable =
-                boundary != null && !boundary.isEmpty() && boundary.length() <= MOST_BOUNDARY;
-        return usable ? Optional.of(new MultipartForm(body, boundary)) : Optional.empty();
+        if (boundary == null || boundary.isEmpty() || boundary.length() > MOST_BOUNDARY) {
+            return Optional.empty();
+        }
+        return Optional.of(new MultipartForm(body, boundary));
     }
 
     /** The next part; nothing behind the last one. What is left of the part before is skipped. */
     public Optional<Part> next() throws IOException {
         if (!atDelimiter) {
-            new Bytes().transferTo(java.io.OutputStream.nullOutputStream());
+            new Bytes().transferTo(OutputStream.nullOutputStream());
         }
         var behind = line();
         if (behind.startsWith("--")) {

@@ -2,22 +2,32 @@ package dev.nephos.kernel.http;
 
 /**
  * The CORS rules that resources carry themselves, such as those of an S3 bucket or of an HTTP API.
- * Asked for every request of a web page, on the I/O thread, which it must not block.
+ * Asked for every request of a web page.
  */
-@FunctionalInterface
 public interface OriginRules {
     /** For a cloud in which no resource has such rules. */
-    OriginRules NONE = (_, _) -> Ruling.NONE;
+    OriginRules NONE = (_, _) -> new Ruling.None();
 
-    /** What the addressed resource says about an origin. */
-    enum Ruling {
+    /** What the addressed resource says about a request of a page. */
+    sealed interface Ruling {
         /** It has no rules: the listener decides, and answers CORS for those it lets in. */
-        NONE,
-        /** Its rules let the origin in. The service answers CORS itself, preflight included. */
-        ALLOWED,
+        record None() implements Ruling {}
+
+        /** Its rules let the request in; the answer to it carries these headers. */
+        record Allowed(Headers permission) implements Ruling {}
+
         /** It has rules, and they do not let the origin in. */
-        REFUSED
+        record Refused() implements Ruling {}
+
+        /** It was asked only whether it would let a page in: a preflight, and this is why. */
+        record Answered(HttpResponse response) implements Ruling {}
     }
 
+    /** {@code origin} is the request's own, whatever the request says besides. */
     Ruling ruling(HttpRequest request, String origin);
+
+    /** Whether asking may wait for a disk, which the I/O thread must not. */
+    default boolean waits() {
+        return false;
+    }
 }

@@ -21,6 +21,9 @@ public record EndpointHost(
     private static final List<String> SUFFIXES =
             List.of(".localhost", ".amazonaws.com", ".amazonaws.com.cn", ".api.aws");
 
+    /** Services whose endpoints may have the region behind a dash. */
+    private static final List<String> DASHED = List.of("s3-website-", "s3-");
+
     /** Tells endpoint prefixes from other labels. */
     @FunctionalInterface
     public interface EndpointPrefixes {
@@ -49,9 +52,10 @@ public record EndpointHost(
             return new EndpointHost(null, null, region);
         }
         var last = parts.getLast();
-        if (last.startsWith("s3-") && Region.NAMES.contains(last.substring(3))) {
-            region = last.substring(3);
-            last = "s3";
+        int regionAt = regionWithin(last);
+        if (regionAt > 0) {
+            region = last.substring(regionAt);
+            last = last.substring(0, regionAt - 1);
         } else if (last.equals("s3-accelerate")) {
             last = "s3";
         }
@@ -60,6 +64,17 @@ public record EndpointHost(
         }
         parts.removeLast();
         return new EndpointHost(parts.isEmpty() ? null : String.join(".", parts), last, region);
+    }
+
+    /** Where the region begins in a label such as {@code s3-eu-west-1}; 0 if there is none. */
+    private static int regionWithin(String label) {
+        for (var service : DASHED) {
+            if (label.startsWith(service)
+                    && Region.NAMES.contains(label.substring(service.length()))) {
+                return service.length();
+            }
+        }
+        return 0;
     }
 
     private static String withoutPort(String host) {

@@ -21,12 +21,16 @@ public final class BlobCollection implements AutoCloseable {
     /** A reader that found a blob has this long to open it. */
     private static final Duration READER_GRACE = Duration.ofSeconds(30);
 
+    /** How long the end waits for a look that has begun. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     /** No upload takes longer between its bytes and the transaction that makes them known. */
     private static final Duration WRITER_GRACE = Duration.ofHours(1);
 
     private final BlobReferences references;
     private final Clock wall;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = Thread.ofVirtual().name("blob-collection").unstarted(this::run);
     private Instant nextSweep;
 
     private BlobCollection(BlobReferences references, Clock wall) {
@@ -38,7 +42,7 @@ public final class BlobCollection implements AutoCloseable {
     /** Starts one, which runs until it is closed. */
     public static BlobCollection start(BlobReferences references, Clock wall) {
         var collection = new BlobCollection(references, wall);
-        Thread.ofVirtual().name("blob-collection").start(collection::run);
+        collection.thread.start();
         return collection;
     }
 
@@ -66,8 +70,14 @@ public final class BlobCollection implements AutoCloseable {
         }
     }
 
+    /** Ends it, and waits until it is out of the store. */
     @Override
     public void close() {
         closed.countDown();
+        try {
+            thread.join(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

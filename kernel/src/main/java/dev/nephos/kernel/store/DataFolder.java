@@ -2,6 +2,7 @@ package dev.nephos.kernel.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  * locked as long as it is open; the operating system lets go of it when the process ends, however
  * it ends. The file {@code format} says which version of Nephos can read the rest.
  */
-public final class DataFolder implements AutoCloseable {
+public final class DataFolder implements Closeable {
     /** Grows when an older Nephos could not read what a newer one has written. */
     private static final int FORMAT = 1;
 

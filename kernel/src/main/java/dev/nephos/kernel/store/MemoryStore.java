@@ -75,6 +75,7 @@ public final class MemoryStore implements Store {
         } finally {
             committing.unlock();
         }
+        watches.fireAll();
     }
 
     @Override

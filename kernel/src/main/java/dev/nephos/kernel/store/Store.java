@@ -55,7 +55,8 @@ public interface Store extends AutoCloseable {
 
     /**
      * Forgets every key with this prefix in all keyspaces but {@link Keyspace#DIRECTORY}, in about
-     * the time of one transaction, however many keys there are. Not bound by {@link Limit}.
+     * the time of one transaction, however many keys there are. Not bound by {@link Limit}. Fires
+     * every watch.
      */
     void clear(byte[] prefix);
 

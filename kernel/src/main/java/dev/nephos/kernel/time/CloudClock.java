@@ -17,7 +17,7 @@ public final class CloudClock implements Clock {
     private volatile Setting setting = new Setting(0, false);
 
     /** Frozen: the time is {@code millis}. Running: it is {@code millis} ahead of the base. */
-    private record Setting(long millis, boolean frozen) {}
+    record Setting(long millis, boolean frozen) {}
 
     /** A clock that runs with another one. */
     public CloudClock(Clock base) {
@@ -64,6 +64,17 @@ public final class CloudClock implements Clock {
     /** Lets the time run on from where it stands. */
     public synchronized void resume() {
         change(millis(), false);
+    }
+
+    /** How it was set, so that it can be set again like that. */
+    Setting setting() {
+        return setting;
+    }
+
+    /** Sets it as it was set once, perhaps by another process. */
+    synchronized void restore(Setting before) {
+        setting = before;
+        listeners.forEach(Runnable::run);
     }
 
     /** Registers who is told when time was set, moved, stopped or resumed. */

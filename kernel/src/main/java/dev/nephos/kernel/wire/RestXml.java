@@ -9,6 +9,7 @@ import dev.nephos.model.ServiceInfo;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
 import dev.nephos.model.XmlNamespace;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +114,7 @@ final class RestXml extends RestProtocol {
 
     private static Headers requestIds(ServiceInfo service, String requestId) {
         return service.bareErrors()
-                ? Headers.of(
-                        "x-amz-request-id", requestId, "x-amz-id-2", XmlErrors.hostId(requestId))
+                ? Headers.of("x-amz-request-id", requestId, "x-amz-id-2", HostId.of(requestId))
                 : Headers.of("x-amzn-RequestId", requestId);
     }
 

@@ -2,8 +2,6 @@ package dev.nephos.kernel.wire;
 
 import dev.nephos.model.ServiceInfo;
 import dev.nephos.model.Struct;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /** The three forms of an error in XML. */
 final class XmlErrors {
@@ -29,12 +27,7 @@ final class XmlErrors {
         out.declaration().open("Error");
         codeAndMembers(out, error);
         error.detail().forEach(out::element);
-        out.element("RequestId", requestId).element("HostId", hostId(requestId)).close("Error");
-    }
-
-    /** S3's second id. It tells hosts apart on AWS; here there is one, so it follows the first. */
-    static String hostId(String requestId) {
-        return Base64.getEncoder().encodeToString(requestId.getBytes(StandardCharsets.UTF_8));
+        out.element("RequestId", requestId).element("HostId", HostId.of(requestId)).close("Error");
     }
 
     private static void codeAndMembers(XmlOut out, WireError error) {

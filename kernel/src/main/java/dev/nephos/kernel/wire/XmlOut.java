@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Characters that XML 1.0 does not have go out as references to them, as S3 sends them in keys.
  */
-final class XmlOut {
+public final class XmlOut {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final boolean[] PLAIN = new boolean[128];
 
@@ -34,12 +34,12 @@ final class XmlOut {
     private int length;
 
     /** What stands before the root of a document. */
-    XmlOut declaration() {
+    public XmlOut declaration() {
         raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         return this;
     }
 
-    XmlOut open(String name) {
+    public XmlOut open(String name) {
         room(name.length() + 2);
         bytes[length++] = '<';
         copy(name);
@@ -78,7 +78,7 @@ final class XmlOut {
         return this;
     }
 
-    XmlOut close(String name) {
+    public XmlOut close(String name) {
         room(name.length() + 3);
         bytes[length++] = '<';
         bytes[length++] = '/';
@@ -88,7 +88,7 @@ final class XmlOut {
     }
 
     /** A text with its element around it, at once, because nearly all of a document is that. */
-    XmlOut element(String name, String text) {
+    public XmlOut element(String name, String text) {
         int plain = plainEnd(text, 0);
         if (plain < text.length()) {
             return open(name).text(text).close(name);
@@ -105,7 +105,7 @@ final class XmlOut {
         return this;
     }
 
-    XmlOut text(String text) {
+    public XmlOut text(String text) {
         int at = 0;
         while (at < text.length()) {
             int end = plainEnd(text, at);
@@ -125,7 +125,7 @@ final class XmlOut {
         return end;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         var all = new byte[fullLength + length];
         int at = 0;
         for (var chunk : full) {

@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
  * not; elements that the shape does not know are passed over. Recursion is bounded by the nesting
  * that {@link XmlReaders} allows.
  */
-final class XmlStructReader {
+public final class XmlStructReader {
     private final XMLStreamReader in;
 
     private XmlStructReader(XMLStreamReader in) {
         this.in = in;
     }
 
-    /** The structure that is the root of a document. */
-    static Struct read(Shape shape, byte[] document) {
+    /**
+     * The structure that is the root of a document.
+     *
+     * @throws WireException if the document is not one
+     */
+    public static Struct read(Shape shape, byte[] document) {
         try {
             var reader = new XmlStructReader(XmlReaders.over(document));
             reader.toRoot();

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.kernel.http.OriginRules.Ruling;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** SEC-02, SEC-03 and SEC-04 of the threat model: what a web page can make a browser send. */
 class GuardTest {
@@ -185,19 +187,26 @@ class GuardTest {
     }
 
     @Test
-    void leaves_an_origin_that_a_resource_allows_to_its_service() {
-        OriginRules allows = (request, origin) -> Ruling.ALLOWED;
+    void lets_an_origin_in_that_a_resource_allows_and_says_so_in_its_words() {
+        Headers permission = Headers.of("Access-Control-Allow-Origin", "*");
+        OriginRules allows = (request, origin) -> new Ruling.Allowed(permission);
         HttpResponse answer = send(post().header("Origin", "https://shop.example"), allows);
         assertEquals(200, answer.status());
-        assertFalse(
-                answer.headers().has("Access-Control-Allow-Origin"), "the service answers CORS");
-        send(preflight("https://shop.example"), allows);
-        assertEquals(2, handled.size());
+        assertEquals("*", answer.headers().first("Access-Control-Allow-Origin"));
+        assertEquals(1, handled.size());
+    }
+
+    @Test
+    void answers_a_preflight_as_the_resource_does_and_calls_nobody() {
+        OriginRules answers =
+                (request, origin) -> new Ruling.Answered(HttpResponse.text(403, "no CORS here"));
+        assertEquals(403, send(preflight("http://localhost:3000"), answers).status());
+        assertEquals(List.of(), handled);
     }
 
     @Test
     void a_resource_that_refuses_an_origin_speaks_for_itself_to_pages_of_this_machine_only() {
-        OriginRules refuses = (request, origin) -> Ruling.REFUSED;
+        OriginRules refuses = (request, origin) -> new Ruling.Refused();
         assertEquals(403, send(post().header("Origin", "https://evil.example"), refuses).status());
         HttpResponse answer = send(post().header("Origin", "http://localhost:3000"), refuses);
         assertEquals(200, answer.status());

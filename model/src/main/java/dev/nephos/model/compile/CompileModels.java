@@ -1,5 +1,6 @@
 package dev.nephos.model.compile;
 
+import dev.nephos.model.ServiceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +12,20 @@ import java.util.Map;
  */
 public final class CompileModels {
     private final Path models;
+    private final AuthorizationData authorization;
     private final Path schemas;
 
-    private CompileModels(Path models, Path schemas) {
+    private CompileModels(Path models, AuthorizationData authorization, Path schemas) {
         this.models = models;
+        this.authorization = authorization;
         this.schemas = schemas;
     }
 
-    /** {@code args} are the folder of the models and the folder to write. */
+    /** {@code args} are the folders of the models and the authorization, and the one to write. */
     public static void main(String[] args) throws IOException {
-        new CompileModels(Path.of(args[0]), Path.of(args[1])).run();
+        new CompileModels(
+                        Path.of(args[0]), new AuthorizationData(Path.of(args[1])), Path.of(args[2]))
+                .run();
     }
 
     private void run() throws IOException {
@@ -32,8 +37,11 @@ public final class CompileModels {
             var model = model(name);
             Files.write(schemas.resolve(name), SchemaCompiler.compile(name, model));
             new InfoWriter(catalogue).write(name, JsonTree.map(model, "metadata"));
+            Files.write(
+                    schemas.resolve(name + ".authorization"),
+                    new AuthorizationCompiler(name, model, authorization).compile());
         }
-        Files.write(schemas.resolve("catalogue"), catalogue.catalogue());
+        Files.write(schemas.resolve("catalogue"), catalogue.file(ServiceModel.MAGIC));
     }
 
     private List<String> names() throws IOException {

@@ -1,6 +1,5 @@
 package dev.nephos.model.compile;
 
-import dev.nephos.model.ServiceModel;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -104,11 +103,11 @@ final class SchemaBytes {
                 .array();
     }
 
-    /** A catalogue: magic, where the texts are, this record, the texts. */
-    byte[] catalogue() {
+    /** A file of one record: magic, where the texts are, this record, the texts. */
+    byte[] file(int magic) {
         var table = stringTable();
         return ByteBuffer.allocate(8 + size() + table.length)
-                .putInt(ServiceModel.MAGIC)
+                .putInt(magic)
                 .putInt(8 + size())
                 .put(bytes())
                 .put(table)

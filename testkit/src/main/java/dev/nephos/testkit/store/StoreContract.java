@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.kernel.store.Counter;
 import dev.nephos.kernel.store.KeyRange;
@@ -154,7 +155,11 @@ public abstract class StoreContract extends StoreSubject {
                 tx.put(keyspace, utf8("b1"), utf8("1"));
             }
         });
-        store.clear(utf8("a"));
+        AtomicInteger fired = new AtomicInteger();
+        try (Watch watch = store.watch(utf8("w"), fired::incrementAndGet)) {
+            store.clear(utf8("a"));
+        }
+        assertTrue(fired.get() > 0, "who watches is told that something is gone");
         store.commit(tx -> {
             for (Keyspace keyspace : Keyspace.values()) {
                 boolean kept = tx.get(keyspace, utf8("a1")) != null;

@@ -6,6 +6,7 @@ import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Definition;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.store.WritesRefused;
 import dev.nephos.model.Struct;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,8 @@ final class Toys {
     record DeleteMessage(String queueUrl, String receiptHandle) {}
 
     record ListQueues(Optional<String> queueNamePrefix) {}
+
+    record ListQueueTags(String queueUrl) {}
 
     record ListQueuesResult(List<String> queueUrls) {}
 
@@ -52,6 +55,11 @@ final class Toys {
                 ListQueuesResult.class,
                 (call, in) -> {
                     throw NO_QUEUE.error("no such queue");
+                });
+        on.run(
+                ListQueueTags.class,
+                (call, in) -> {
+                    throw new WritesRefused(WritesRefused.Reason.NO_SPACE, null);
                 });
         on.run(
                 DeleteMessage.class,

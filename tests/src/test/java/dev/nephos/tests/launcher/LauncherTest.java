@@ -50,7 +50,8 @@ final class LauncherTest {
                 "start --heap 12",
                 "start --heap -1m",
                 "start --detach=yes",
-                "start --data /tmp",
+                "start --data",
+                "start --data /tmp --ephemeral",
                 "start --bind=0.0.0.0",
                 "start --auth on",
                 "stop --all",
@@ -168,6 +169,7 @@ final class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(folder.toFile());
         builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        builder.environment().put("XDG_DATA_HOME", folder.resolve("data").toString());
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().putAll(environment);
         Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();

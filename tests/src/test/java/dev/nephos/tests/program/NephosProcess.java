@@ -21,6 +21,7 @@ public final class NephosProcess implements AutoCloseable {
             List.of(
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
+                    "--enable-native-access=ALL-UNNAMED",
                     "-Dorg.eclipse.jetty.util.referencesPerCacheLine=16",
                     "-Djava.locale.providers=SPI");
 
@@ -35,7 +36,7 @@ public final class NephosProcess implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts one, on the state in {@code data} unless the words say otherwise.
      *
      * @param folder where it keeps its state and where its standard error goes
      * @param jvm further flags of the JVM
@@ -50,6 +51,9 @@ public final class NephosProcess implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-cp", classPath(), Main.class.getName()));
         command.addAll(List.of("--state", folder.resolve("state").toString()));
+        if (!List.of(words).contains("--ephemeral")) {
+            command.addAll(List.of("--data", folder.resolve("data").toString()));
+        }
         command.addAll(List.of(words));
         Path err = Files.createTempFile(folder, "err", ".txt");
         return new NephosProcess(
@@ -87,15 +91,24 @@ public final class NephosProcess implements AutoCloseable {
 
     /** The status with which it answers a GET. */
     static int get(int port, String path) throws IOException, InterruptedException {
+        return send("GET", port, path).statusCode();
+    }
+
+    /** What it answers to a request without a body. */
+    public static HttpResponse<String> send(String method, int port, String path)
+            throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + port + path);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(uri).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri)
+                            .method(method, HttpRequest.BodyPublishers.noBody())
+                            .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
     }
 
     /** Waits until it has ended and answers its exit code. */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         return process.waitFor();
     }
 

@@ -72,6 +72,7 @@ public abstract class GroupStore implements Store {
                 }
             }
         });
+        watches.fireAll();
     }
 
     @Override

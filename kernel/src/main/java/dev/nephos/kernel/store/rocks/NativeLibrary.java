@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.rocksdb.RocksDB;
 import org.rocksdb.util.Environment;
 
@@ -18,21 +19,33 @@ final class NativeLibrary {
     /** The version of the dependency; a new one gets a folder of its own. */
     static final String VERSION = "11.8.1";
 
+    private static final AtomicBoolean LOADED = new AtomicBoolean();
+
     private NativeLibrary() {}
 
     /** Loads it, once in a process, from a folder that is filled when it is not yet. */
-    static void load(Path folder) throws IOException {
+    static synchronized void load(Path folder) throws IOException {
+        if (LOADED.get()) {
+            return;
+        }
+        Path library = unpacked(folder);
+        try {
+            RocksDB.loadLibrary(List.of(folder.resolve(VERSION).toString()));
+            LOADED.set(true);
+        } catch (UnsatisfiedLinkError e) {
+            throw new IOException(
+                    "the library " + library + " cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    /** The library in the folder, which is filled when it is not yet. */
+    static Path unpacked(Path folder) throws IOException {
         Path version = Files.createDirectories(folder.resolve(VERSION));
         Path library = version.resolve(Environment.getJniLibraryFileName("rocksdbjni"));
         if (!Files.exists(library)) {
             unpack(Environment.getJniLibraryFileName("rocksdb"), library);
         }
-        try {
-            RocksDB.loadLibrary(List.of(version.toString()));
-        } catch (UnsatisfiedLinkError e) {
-            throw new IOException(
-                    "the library " + library + " cannot be loaded: " + e.getMessage(), e);
-        }
+        return library;
     }
 
     private static void unpack(String name, Path library) throws IOException {

@@ -16,6 +16,8 @@ import java.util.function.LongSupplier;
  * process has a way to write here.
  */
 final class RocksMedium implements Medium {
+    private static final System.Logger LOG = System.getLogger(RocksMedium.class.getName());
+
     /** With less space than this nothing is written; files that are rewritten need room as well. */
     static final long FLOOR_BYTES = 256 << 20;
 
@@ -23,6 +25,7 @@ final class RocksMedium implements Medium {
     private final Snapshots snapshots;
     private final Journal journal;
     private final LongSupplier freeBytes;
+    private boolean full;
 
     /**
      * The disk of a database.
@@ -44,10 +47,23 @@ final class RocksMedium implements Medium {
 
     @Override
     public Group begin() {
-        if (freeBytes.getAsLong() < FLOOR_BYTES) {
+        noteSpace(freeBytes.getAsLong() >= FLOOR_BYTES);
+        if (full) {
             throw new WritesRefused(Reason.NO_SPACE, null);
         }
         return new OnDisk(snapshots.take());
+    }
+
+    /** Tells the operator when the disk is full, and when it is not any more. */
+    private void noteSpace(boolean enough) {
+        if (enough == full) {
+            full = !enough;
+            String news =
+                    full
+                            ? String.valueOf(new WritesRefused(Reason.NO_SPACE, null).getMessage())
+                            : "there is space on the disk again: writes go on";
+            LOG.log(System.Logger.Level.WARNING, news);
+        }
     }
 
     @Override

@@ -7,20 +7,11 @@ import dev.nephos.kernel.call.Call;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reading and setting what a queue is like. */
 final class AttributeOperations {
     private static final String ALL = "All";
     private static final String COUNT = "ApproximateNumberOfMessages";
-
-    /** SQS does not know these of a queue that is not FIFO. */
-    private static final Set<String> OF_FIFO_QUEUES =
-            Set.of(
-                    "FifoQueue",
-                    "ContentBasedDeduplication",
-                    "DeduplicationScope",
-                    "FifoThroughputLimit");
 
     private final Kernel kernel;
     private final Queues engine;
@@ -37,13 +28,13 @@ final class AttributeOperations {
     record SetQueueAttributes(String queueUrl, Map<String, String> attributes) {}
 
     Attributes attributes(Call call, GetQueueAttributes in) {
+        var key = QueueTable.locate(call, in.queueUrl());
+        var queue = kernel.store().read(tx -> QueueTable.require(tx, key));
         for (var name : in.attributeNames()) {
-            if (OF_FIFO_QUEUES.contains(name)) {
+            if (AttributeRules.OF_FIFO_QUEUES.contains(name) && !queue.settings().isFifo()) {
                 throw SqsErrors.unknownAttribute(name);
             }
         }
-        var key = QueueTable.locate(call, in.queueUrl());
-        var queue = kernel.store().read(tx -> QueueTable.require(tx, key));
         var all = new LinkedHashMap<>(queue.settings().attributes());
         all.put("QueueArn", call.arn(queue.name()).toString());
         all.put("CreatedTimestamp", String.valueOf(queue.created().getEpochSecond()));
@@ -58,7 +49,7 @@ final class AttributeOperations {
     }
 
     private void putCounts(Map<String, String> attributes, QueueKey key, Queue queue) {
-        var counts = engine.counts(key, queue.settings().retention());
+        var counts = engine.counts(key, queue.settings().retention(), queue.settings().delay());
         attributes.put(COUNT, String.valueOf(counts.visible()));
         attributes.put(COUNT + "NotVisible", String.valueOf(counts.inFlight()));
         attributes.put(COUNT + "Delayed", String.valueOf(counts.delayed()));
@@ -74,6 +65,7 @@ final class AttributeOperations {
                 .commit(tx -> {
                     var queue = QueueTable.require(tx, key);
                     var changed = queue.settings().with(in.attributes());
+                    DeadLetters.check(tx, key, call.arn(queue.name()), in.attributes(), changed);
                     var now = kernel.clock().now();
                     QueueTable.put(tx, key.space(), queue.modified(changed, now));
                 });

@@ -1,8 +1,8 @@
 package dev.nephos.services.integration.sqs;
 
+import dev.nephos.engines.queue.HandleUse;
 import dev.nephos.engines.queue.QueueKey;
 import dev.nephos.engines.queue.Queues;
-import dev.nephos.engines.queue.VisibilityChange;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.Clock;
@@ -42,7 +42,8 @@ final class HandleOperations {
     record BatchResult(List<Batch.Success> successful, List<Batch.Failure> failed) {}
 
     /**
-     * Deletes a message. A handle that is stale, or whose message is gone, is no error.
+     * Deletes a message. A handle whose message is gone is no error, and in a standard queue a
+     * stale one neither.
      *
      * @see <a
      *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_DeleteMessage.html">DeleteMessage</a>
@@ -50,8 +51,9 @@ final class HandleOperations {
     void delete(Call call, DeleteMessage in) {
         var key = QueueTable.locate(call, in.queueUrl);
         var queue = store.read(tx -> QueueTable.require(tx, key));
-        var handle = MessageHandle.require(queue, in.receiptHandle);
-        store.transact(tx -> engine.delete(tx, key, handle.receipt()));
+        if (!delete(key, queue, in.receiptHandle)) {
+            throw SqsErrors.expiredHandle(in.receiptHandle);
+        }
     }
 
     BatchResult deleteBatch(Call call, DeleteMessageBatch in) {
@@ -61,9 +63,18 @@ final class HandleOperations {
         return batch(
                 in.entries,
                 entry -> {
-                    var handle = MessageHandle.require(queue, entry.receiptHandle);
-                    store.transact(tx -> engine.delete(tx, key, handle.receipt()));
+                    if (!delete(key, queue, entry.receiptHandle)) {
+                        throw SqsErrors.RECEIPT_HANDLE_IS_INVALID.error(
+                                "The receipt handle has expired");
+                    }
                 });
+    }
+
+    /** Whether the message is gone, or the queue does not care. */
+    private boolean delete(QueueKey key, Queue queue, String text) {
+        var handle = MessageHandle.require(queue, text);
+        var use = store.<HandleUse>transact(tx -> engine.delete(tx, key, handle.receipt()));
+        return use == HandleUse.DONE || use == HandleUse.GONE || !queue.settings().isFifo();
     }
 
     /**
@@ -106,15 +117,19 @@ final class HandleOperations {
                     "VisibilityTimeout",
                     "Total VisibilityTimeout for the message is beyond the limit [43200 seconds].");
         }
-        var change =
-                store.<VisibilityChange>transact(
+        var use =
+                store.<HandleUse>transact(
                         tx -> engine.changeVisibility(tx, key, handle.receipt(), visibility));
-        if (change != VisibilityChange.CHANGED) {
-            throw SqsErrors.invalidValue(
-                    text,
-                    "ReceiptHandle",
-                    "Message does not exist or is not available for visibility timeout change.");
+        if (use == HandleUse.DONE) {
+            return;
         }
+        if (queue.settings().isFifo() && use != HandleUse.GONE) {
+            throw SqsErrors.expiredHandle(text);
+        }
+        throw SqsErrors.invalidValue(
+                text,
+                "ReceiptHandle",
+                "Message does not exist or is not available for visibility timeout change.");
     }
 
     private static <E extends Batch.Entry> BatchResult batch(List<E> entries, Consumer<E> action) {

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The MD5 digests by which senders and receivers see that nothing was changed on the way. */
+/**
+ * The digests of messages: by MD5 senders and receivers see that nothing was changed on the way.
+ */
 final class MessageDigests {
     private static final byte TEXT = 1;
     private static final byte BINARY = 2;
@@ -49,15 +51,24 @@ final class MessageDigests {
         md5.update(bytes);
     }
 
+    /** The digest by which content-based deduplication tells bodies apart. */
+    static String sha256(String body) {
+        return hex(digest("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
 
     private static MessageDigest md5() {
+        return digest("MD5");
+    }
+
+    private static MessageDigest digest(String algorithm) {
         try {
-            return MessageDigest.getInstance("MD5");
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has MD5", e);
+            throw new IllegalStateException("every JDK has " + algorithm, e);
         }
     }
 }

@@ -44,7 +44,7 @@ final class MessagesPage implements ServicePage {
 
     private static QueueKey key(QueueAddress address, Region region) {
         var space = new Space(address.account().digits(), region.name(), "sqs");
-        return new QueueKey(space, address.name());
+        return QueueTable.key(space, address.name());
     }
 
     private Optional<Map<String, Object>> messages(QueueKey key) {
@@ -63,6 +63,12 @@ final class MessagesPage implements ServicePage {
         row.put("SentTimestamp", stored.sent());
         row.put("VisibleFrom", stored.visible());
         row.put("ApproximateReceiveCount", stored.receives());
+        if (!sent.groupId().isEmpty()) {
+            row.put("MessageGroupId", sent.groupId());
+        }
+        if (!sent.deduplicationId().isEmpty()) {
+            row.put("MessageDeduplicationId", sent.deduplicationId());
+        }
         var attributes = new LinkedHashMap<String, Object>();
         sent.attributes()
                 .forEach((name, value) ->

@@ -18,14 +18,33 @@ import java.util.Optional;
 
 /** The queues of an account in a region, their tags, and the names that were free a moment ago. */
 final class QueueTable {
+    /** What the names of FIFO queues, and of no others, end with. */
+    static final String FIFO_SUFFIX = ".fifo";
+
     /** How long the name of a deleted queue cannot be used again. */
     static final Duration NAME_REST = Duration.ofSeconds(60);
 
     /** Names that have rested long enough, forgotten by each deletion: more than it adds. */
     private static final int FORGOTTEN_AT_ONCE = 2;
 
+    /** Queues by the one for their dead letters. */
+    private static final Index<Queue> BY_TARGET =
+            new Index<>(
+                    "target",
+                    queue ->
+                            queue
+                                    .settings()
+                                    .redrivePolicy()
+                                    .map(policy -> key(policy.target().resource()))
+                                    .stream()
+                                    .toList());
+
     private static final Table<Queue> QUEUES =
-            new Table<>("queue", RecordCodec.of(Queue.class), queue -> key(queue.name()));
+            new Table<>(
+                    "queue",
+                    RecordCodec.of(Queue.class),
+                    queue -> key(queue.name()),
+                    List.of(BY_TARGET));
     private static final Table<Tags> TAGS =
             new Table<>("tags", RecordCodec.of(Tags.class), tags -> key(tags.queue()));
     private static final Index<Deleted> BY_TIME =
@@ -56,7 +75,15 @@ final class QueueTable {
                     "The specified queue does not exist or you do not have access to it.");
         }
         call.about(call.arn(address.name()));
-        return new QueueKey(call.space(), address.name());
+        return key(call.space(), address.name());
+    }
+
+    /** Where a queue of a name is; the name says of which kind it is. */
+    static QueueKey key(Space space, String name) {
+        return new QueueKey(
+                space,
+                name,
+                name.endsWith(FIFO_SUFFIX) ? QueueKey.Kind.FIFO : QueueKey.Kind.STANDARD);
     }
 
     static Optional<Queue> find(ReadTx tx, QueueKey key) {
@@ -83,6 +110,13 @@ final class QueueTable {
     static List<Queue> list(ReadTx tx, Space space, String prefix, String after, int limit) {
         var range = new Key().textPrefix(prefix).range();
         return QUEUES.in(space).scan(tx, after(range, after), limit, false);
+    }
+
+    /** The queues whose dead letters go to a queue, after another one, by name. */
+    static List<Queue> sources(ReadTx tx, QueueKey target, String after, int limit) {
+        var range = key(target.id()).range();
+        var rest = after.isEmpty() ? range : range.after(key(target.id()).text(after).toBytes());
+        return QUEUES.in(target.space()).byIndex(tx, BY_TARGET, rest, limit, false);
     }
 
     /** Takes a queue away and lets its name rest. */

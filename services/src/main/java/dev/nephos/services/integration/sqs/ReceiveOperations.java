@@ -1,14 +1,13 @@
 package dev.nephos.services.integration.sqs;
 
+import dev.nephos.engines.queue.QueueKey;
 import dev.nephos.engines.queue.Queues;
 import dev.nephos.engines.queue.Received;
 import dev.nephos.engines.queue.Reception;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.store.Store;
-import dev.nephos.kernel.time.Clock;
 import dev.nephos.kernel.time.Signals;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +24,10 @@ import java.util.OptionalInt;
 final class ReceiveOperations {
     private final Store store;
     private final Queues engine;
-    private final Clock clock;
 
-    ReceiveOperations(Store store, Queues engine, Clock clock) {
+    ReceiveOperations(Store store, Queues engine) {
         this.store = store;
         this.engine = engine;
-        this.clock = clock;
     }
 
     record ReceiveMessage(
@@ -40,7 +37,8 @@ final class ReceiveOperations {
             OptionalInt waitTimeSeconds,
             List<String> attributeNames,
             List<String> messageSystemAttributeNames,
-            List<String> messageAttributeNames) {
+            List<String> messageAttributeNames,
+            Optional<String> receiveRequestAttemptId) {
 
         /** The system attributes that were asked for, by the old and by the new parameter. */
         List<String> systemAttributeNames() {
@@ -70,27 +68,52 @@ final class ReceiveOperations {
         var key = QueueTable.locate(call, in.queueUrl);
         var queue = store.read(tx -> QueueTable.require(tx, key));
         var settings = queue.settings();
-        var reception =
-                new Reception(
-                        limit,
-                        Duration.ofSeconds(
-                                in.visibilityTimeout.orElse(settings.visibilityTimeout())),
-                        settings.retention());
+        in.receiveRequestAttemptId.ifPresent(id -> MessageIds.checkAttempt(settings, id));
         int wait = in.waitTimeSeconds.orElse(settings.receiveMessageWaitTimeSeconds());
         try {
             var received =
                     engine.poll(
                             key,
                             Duration.ofSeconds(wait),
-                            () ->
-                                    store.transact(tx -> {
-                                        QueueTable.requirePresent(tx, key);
-                                        return engine.receive(tx, key, reception);
-                                    }));
-            return answer(queue, in, received);
+                            settings.delay(),
+                            () -> look(key, settings, in, limit, wait));
+            return answer(call, queue, in, received);
         } catch (Signals.TooManyWaiters tooMany) {
             throw SqsErrors.OVER_LIMIT.error("Too many receivers wait for this queue.");
         }
+    }
+
+    /**
+     * Receives without waiting. When too many messages are in flight, only who does not wait for
+     * messages of a standard queue hears of it.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html">Queue
+     *     quotas</a>
+     */
+    private List<Received> look(
+            QueueKey key, QueueSettings settings, ReceiveMessage in, int limit, int wait) {
+        int room = engine.room(key, limit);
+        if (room == 0) {
+            if (wait == 0 && !settings.isFifo()) {
+                throw SqsErrors.OVER_LIMIT.error(
+                        "The maximum number of in flight messages is reached.");
+            }
+            return List.of();
+        }
+        int visibility = in.visibilityTimeout.orElse(settings.visibilityTimeout());
+        return store.transact(tx -> {
+            QueueTable.requirePresent(tx, key);
+            var reception =
+                    new Reception(
+                            room,
+                            Duration.ofSeconds(visibility),
+                            settings.retention(),
+                            settings.isFifo() ? settings.delay() : Duration.ZERO,
+                            in.receiveRequestAttemptId.orElse(""),
+                            DeadLetters.redrive(tx, key, settings));
+            return engine.receive(tx, key, reception);
+        });
     }
 
     private static void checkWait(int seconds) {
@@ -109,36 +132,37 @@ final class ReceiveOperations {
         }
     }
 
-    private ReceiveMessageResult answer(Queue queue, ReceiveMessage in, List<Received> received) {
-        var now = clock.now();
+    private static ReceiveMessageResult answer(
+            Call call, Queue queue, ReceiveMessage in, List<Received> received) {
         var names = in.systemAttributeNames();
         var messages =
                 received.stream()
-                        .map(each -> message(queue, in.messageAttributeNames, names, each, now))
+                        .map(each -> message(call, queue, in.messageAttributeNames, names, each))
                         .toList();
         return new ReceiveMessageResult(
                 messages.isEmpty() ? Optional.empty() : Optional.of(messages));
     }
 
     private static Message message(
+            Call call,
             Queue queue,
             List<String> attributeNames,
             List<String> systemNames,
-            Received received,
-            Instant now) {
+            Received received) {
         var sent = SentMessage.decode(received.payload());
         var attributes = MessageAttributes.asked(sent.attributes(), attributeNames);
         return new Message(
                 received.id(),
-                new MessageHandle(queue.id(), now, received.handle()).toString(),
+                new MessageHandle(queue.id(), received.received(), received.handle()).toString(),
                 MessageDigests.ofText(sent.body()),
                 sent.body(),
-                present(asked(systemAttributes(sent, received), systemNames)),
+                present(asked(systemAttributes(call, sent, received), systemNames)),
                 MessageDigests.ofAttributes(attributes),
                 present(attributes));
     }
 
-    static Map<String, String> systemAttributes(SentMessage sent, Received received) {
+    private static Map<String, String> systemAttributes(
+            Call call, SentMessage sent, Received received) {
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("SenderId", sent.senderId());
         attributes.put("SentTimestamp", String.valueOf(received.sent().toEpochMilli()));
@@ -146,13 +170,21 @@ final class ReceiveOperations {
         attributes.put(
                 "ApproximateFirstReceiveTimestamp",
                 String.valueOf(received.firstReceived().toEpochMilli()));
-        if (!sent.traceHeader().isEmpty()) {
-            attributes.put("AWSTraceHeader", sent.traceHeader());
-        }
-        if (!sent.groupId().isEmpty()) {
-            attributes.put("MessageGroupId", sent.groupId());
+        putUnlessEmpty(attributes, "AWSTraceHeader", sent.traceHeader());
+        putUnlessEmpty(attributes, "MessageGroupId", sent.groupId());
+        putUnlessEmpty(attributes, "MessageDeduplicationId", sent.deduplicationId());
+        SequenceNumber.of(received.sequence())
+                .ifPresent(number -> attributes.put("SequenceNumber", number));
+        if (!received.source().isEmpty()) {
+            attributes.put("DeadLetterQueueSourceArn", call.arn(received.source()).toString());
         }
         return attributes;
+    }
+
+    private static void putUnlessEmpty(Map<String, String> attributes, String name, String value) {
+        if (!value.isEmpty()) {
+            attributes.put(name, value);
+        }
     }
 
     private static Map<String, String> asked(Map<String, String> all, List<String> names) {

@@ -1,8 +1,10 @@
 package dev.nephos.services.integration.sqs;
 
+import dev.nephos.engines.queue.Dispatch;
 import dev.nephos.engines.queue.Draft;
 import dev.nephos.engines.queue.QueueKey;
 import dev.nephos.engines.queue.Queues;
+import dev.nephos.engines.queue.Sent;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.store.Tx;
@@ -36,31 +38,36 @@ final class SendOperations {
             String messageId,
             String md5OfMessageBody,
             Optional<String> md5OfMessageAttributes,
-            Optional<String> md5OfMessageSystemAttributes) {}
+            Optional<String> md5OfMessageSystemAttributes,
+            Optional<String> sequenceNumber) {}
 
     record SendMessageBatchResult(List<EntryResult> successful, List<Batch.Failure> failed) {}
 
     record EntryResult(String id, SendMessageResult result) {}
 
     /** A message that was checked and stands ready. */
-    private record Ready(Draft draft, Duration delay, SendMessageResult result) {}
-
-    private record ReadyEntry(String id, Ready ready) {
-        EntryResult result() {
-            return new EntryResult(id, ready.result);
+    private record Ready(Draft draft, Dispatch how, SentMessage message, MessageContent content) {
+        SendMessageResult result(Sent sent) {
+            return new SendMessageResult(
+                    sent.id(),
+                    MessageDigests.ofText(message.body()),
+                    MessageDigests.ofAttributes(message.attributes()),
+                    MessageDigests.ofAttributes(content.messageSystemAttributes()),
+                    SequenceNumber.of(sent.sequence()));
         }
     }
+
+    private record ReadyEntry(String id, Ready ready) {}
 
     SendMessageResult send(Call call, SendMessage in) {
         var key = QueueTable.locate(call, in.queueUrl);
         var queue = store.read(tx -> QueueTable.require(tx, key));
-        noteGroup(call, "MessageGroupId", in.content);
         var ready = ready(call, key, queue, in.content);
-        store.commit(tx -> {
-            QueueTable.requirePresent(tx, key);
-            send(tx, key, ready);
-        });
-        return ready.result;
+        return ready.result(
+                store.<Sent>transact(tx -> {
+                    QueueTable.requirePresent(tx, key);
+                    return engine.send(tx, key, ready.draft, ready.how);
+                }));
     }
 
     SendMessageBatchResult sendBatch(Call call, SendMessageBatch in) {
@@ -68,21 +75,24 @@ final class SendOperations {
         checkSize(in.entries);
         var key = QueueTable.locate(call, in.queueUrl);
         var queue = store.read(tx -> QueueTable.require(tx, key));
-        in.entries.forEach(entry -> noteGroup(call, "Entries.MessageGroupId", entry.content));
         var outcome =
                 Batch.each(
                         in.entries,
                         entry -> new ReadyEntry(entry.id, ready(call, key, queue, entry.content)));
-        store.commit(tx -> {
-            QueueTable.requirePresent(tx, key);
-            outcome.successful().forEach(entry -> send(tx, key, entry.ready));
-        });
-        return new SendMessageBatchResult(
-                outcome.successful().stream().map(ReadyEntry::result).toList(), outcome.failed());
+        var sent =
+                store.<List<EntryResult>>transact(tx -> {
+                    QueueTable.requirePresent(tx, key);
+                    return outcome.successful().stream()
+                            .map(entry -> send(tx, key, entry))
+                            .toList();
+                });
+        return new SendMessageBatchResult(sent, outcome.failed());
     }
 
-    private void send(Tx tx, QueueKey key, Ready ready) {
-        engine.send(tx, key, ready.draft, ready.delay);
+    private EntryResult send(Tx tx, QueueKey key, ReadyEntry entry) {
+        var ready = entry.ready;
+        return new EntryResult(
+                entry.id, ready.result(engine.send(tx, key, ready.draft, ready.how)));
     }
 
     private static void checkSize(List<Entry> entries) {
@@ -97,33 +107,29 @@ final class SendOperations {
         }
     }
 
-    /** A message group makes a standard queue fair on AWS; here it is kept and shown. */
-    private static void noteGroup(Call call, String path, MessageContent content) {
-        content.messageGroupId().ifPresent(group -> call.ignored(path));
-    }
-
     private Ready ready(Call call, QueueKey key, Queue queue, MessageContent content) {
         var message = SentMessage.of(call, queue, content);
-        var delay = delay(queue, content);
-        var draft = engine.stage(key, message.encode());
-        return new Ready(
-                draft,
-                delay,
-                new SendMessageResult(
-                        draft.id(),
-                        MessageDigests.ofText(message.body()),
-                        MessageDigests.ofAttributes(message.attributes()),
-                        MessageDigests.ofAttributes(content.messageSystemAttributes())));
+        var settings = queue.settings();
+        var how =
+                new Dispatch(
+                        delay(settings, content),
+                        message.groupId(),
+                        message.deduplicationId(),
+                        settings.deduplicationScope());
+        return new Ready(engine.stage(key, message.encode()), how, message, content);
     }
 
-    private static Duration delay(Queue queue, MessageContent content) {
+    private static Duration delay(QueueSettings settings, MessageContent content) {
         if (content.delaySeconds().isEmpty()) {
-            return queue.settings().delay();
+            return settings.delay();
         }
         int seconds = content.delaySeconds().getAsInt();
         if (seconds < 0 || seconds > 900) {
             throw SqsErrors.invalidValue(
                     seconds, "DelaySeconds", "DelaySeconds must be >= 0 and <= 900.");
+        }
+        if (settings.isFifo() && seconds > 0) {
+            throw SqsErrors.notForThisQueueType(seconds, "DelaySeconds");
         }
         return Duration.ofSeconds(seconds);
     }

@@ -10,6 +10,8 @@ import java.util.Map;
  *
  * @param traceHeader the system attribute {@code AWSTraceHeader}, empty for none
  * @param groupId the message group, empty for none
+ * @param deduplicationId empty in a standard queue; in a FIFO queue the sender's, or the digest of
+ *     the body
  * @param senderId who sent it: of the root user the account
  */
 record SentMessage(
@@ -17,6 +19,7 @@ record SentMessage(
         Map<String, MessageAttributeValue> attributes,
         String traceHeader,
         String groupId,
+        String deduplicationId,
         String senderId) {
 
     /** Most bytes of a body and its attributes, and of all of a batch: 1 MiB. */
@@ -25,7 +28,7 @@ record SentMessage(
     private static final String TRACE_HEADER = "AWSTraceHeader";
     private static final RecordCodec<SentMessage> CODEC = RecordCodec.of(SentMessage.class);
 
-    /** The message that someone sends to a standard queue, unless SQS refuses it. */
+    /** The message that someone sends to a queue, unless SQS refuses it. */
     static SentMessage of(Call call, Queue queue, MessageContent content) {
         if (content.messageBody().isEmpty()) {
             throw SqsErrors.missing("MessageBody");
@@ -33,15 +36,12 @@ record SentMessage(
         MessageText.check(content.messageBody());
         MessageAttributes.check(content.messageAttributes());
         checkSize(content, queue.settings().maximumMessageSize());
-        content.messageDeduplicationId()
-                .ifPresent(id -> {
-                    throw SqsErrors.notForThisQueueType(id, "MessageDeduplicationId");
-                });
         return new SentMessage(
                 content.messageBody(),
                 content.messageAttributes(),
                 traceHeader(content.messageSystemAttributes()),
-                content.messageGroupId().orElse(""),
+                MessageIds.group(queue.settings(), content),
+                MessageIds.deduplication(queue.settings(), content),
                 sender(call.principal()));
     }
 

@@ -45,17 +45,25 @@ public final class Sqs implements Service {
         on.constraintErrors(new SqsConstraints());
         on.adapt(new QueuePathAdapter());
         on.page("GET /messages", new MessagesPage(kernel, engine));
+        on.duty(QueueCare.TIMER, new QueueCare(kernel.store(), engine, kernel.clock())::perform);
         defineQueues(on);
         defineMessages(on);
     }
 
     private void defineQueues(Operations on) {
-        var queues = new QueueOperations(kernel, engine);
+        var moves = new MoveTasks(engine, kernel.clock(), kernel.timers());
+        on.timer(MoveTasks.TIMER, moves::advance);
+        defineMoves(on, moves);
+        var queues = new QueueOperations(kernel, engine, moves);
         on.call(QueueOperations.CreateQueue.class, QueueOperations.QueueUrl.class, queues::create)
                 .ignores(Echoes.PATHS);
         on.call(QueueOperations.GetQueueUrl.class, QueueOperations.QueueUrl.class, queues::url)
                 .brief();
         on.call(QueueOperations.ListQueues.class, QueueOperations.QueueUrls.class, queues::list);
+        on.call(
+                QueueOperations.ListDeadLetterSourceQueues.class,
+                QueueOperations.SourceUrls.class,
+                queues::sources);
         on.run(QueueOperations.DeleteQueue.class, queues::delete);
         on.run(QueueOperations.PurgeQueue.class, queues::purge);
 
@@ -72,22 +80,36 @@ public final class Sqs implements Service {
         on.call(QueueTags.ListQueueTags.class, QueueTags.Tags.class, tags::list);
     }
 
+    private void defineMoves(Operations on, MoveTasks tasks) {
+        var moves = new MoveOperations(kernel, engine, tasks);
+        on.call(
+                MoveOperations.StartMessageMoveTask.class,
+                MoveOperations.Started.class,
+                moves::start);
+        on.call(
+                MoveOperations.CancelMessageMoveTask.class,
+                MoveOperations.Cancelled.class,
+                moves::cancel);
+        on.call(
+                MoveOperations.ListMessageMoveTasks.class,
+                MoveOperations.Listed.class,
+                moves::list);
+    }
+
     private void defineMessages(Operations on) {
         var sending = new SendOperations(kernel.store(), engine);
         on.call(
                         SendOperations.SendMessage.class,
                         SendOperations.SendMessageResult.class,
                         sending::send)
-                .brief()
-                .ignores("MessageGroupId");
+                .brief();
         on.call(
                         SendOperations.SendMessageBatch.class,
                         SendOperations.SendMessageBatchResult.class,
                         sending::sendBatch)
-                .brief()
-                .ignores("Entries.MessageGroupId");
+                .brief();
 
-        var receiving = new ReceiveOperations(kernel.store(), engine, kernel.clock());
+        var receiving = new ReceiveOperations(kernel.store(), engine);
         on.call(
                 ReceiveOperations.ReceiveMessage.class,
                 ReceiveOperations.ReceiveMessageResult.class,

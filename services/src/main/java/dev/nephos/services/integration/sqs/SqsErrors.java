@@ -29,6 +29,7 @@ final class SqsErrors {
     static final ErrorType TOO_MANY_ENTRIES = ErrorType.modelled("TooManyEntriesInBatchRequest");
     static final ErrorType IDS_NOT_DISTINCT = ErrorType.modelled("BatchEntryIdsNotDistinct");
     static final ErrorType INVALID_ENTRY_ID = ErrorType.modelled("InvalidBatchEntryId");
+    static final ErrorType RESOURCE_NOT_FOUND = ErrorType.modelled("ResourceNotFoundException");
     static final ErrorType BATCH_TOO_LONG = ErrorType.modelled("BatchRequestTooLong");
     static final ErrorType MISSING_PARAMETER = ErrorType.unmodelled("MissingParameter", 400, PAGE);
     static final ErrorType INVALID_PARAMETER_VALUE =
@@ -51,6 +52,7 @@ final class SqsErrors {
         IDS_NOT_DISTINCT,
         INVALID_ENTRY_ID,
         BATCH_TOO_LONG,
+        RESOURCE_NOT_FOUND,
         MISSING_PARAMETER,
         INVALID_PARAMETER_VALUE
     };
@@ -93,11 +95,16 @@ final class SqsErrors {
                         + reason);
     }
 
-    static ServiceError notForThisQueueType(String value, String parameter) {
+    static ServiceError notForThisQueueType(Object value, String parameter) {
         return invalidValue(
                 value,
                 parameter,
                 "The request include parameter that is not valid for this queue type.");
+    }
+
+    /** A FIFO queue takes no handle of a message that is visible again. */
+    static ServiceError expiredHandle(String handle) {
+        return invalidValue(handle, "ReceiptHandle", "The receipt handle has expired.");
     }
 
     static ServiceError invalidHandle(String handle) {

@@ -1,5 +1,5 @@
 /**
- * Amazon SQS: standard queues, over JSON and over the older Query protocol with one set of
+ * Amazon SQS: standard and FIFO queues, over JSON and over the older Query protocol with one set of
  * handlers.
  *
  * <p>{@link dev.nephos.services.integration.sqs.Sqs} declares the operations. What a queue is (its
@@ -10,12 +10,12 @@
  *
  * <p>A message is one opaque payload for the engine: body, attributes and sender, as {@code
  * SentMessage} writes them. Sizes, characters, digests and attributes are this package's; order,
- * visibility, delays and retention are the engine's.
+ * visibility, groups, duplicates and retention are the engine's. {@code QueueCare} drops now and
+ * then what nobody comes to receive.
  *
- * <p>Deliberately absent, and answered with 501 rather than stored without effect: FIFO queues,
- * dead-letter queues, message move tasks, encryption with KMS, and permissions. The queue policy
- * and the managed encryption are kept and shown; that they have no effect yet is said in every
- * answer to a request that sets them.
+ * <p>Deliberately absent, and answered with 501 rather than stored without effect: encryption with
+ * KMS. The queue policy and the managed encryption are kept and shown; that they have no effect yet
+ * is said in every answer to a request that sets them.
  */
 @NullMarked
 package dev.nephos.services.integration.sqs;

@@ -11,8 +11,12 @@ import java.util.Set;
 
 /**
  * How new objects of a bucket are encrypted where nobody asks for another way: with keys of S3, as
- * in every bucket that was not configured.
+ * in every bucket that was not configured. Since April 2026 a bucket takes no keys of customers
+ * (SSE-C) unless its configuration says so.
  *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/blocking-unblocking-s3-c-encryption-gpb.html">
+ *     Blocking or unblocking SSE-C for a general purpose bucket</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html">
  *     Setting default server-side encryption behavior</a>
  */
@@ -27,7 +31,7 @@ final class BucketEncryption {
                             new Rule(
                                     Optional.of(new ByDefault(KEYS_OF_S3, Optional.empty())),
                                     Optional.of(false),
-                                    Optional.empty())));
+                                    Optional.of(new BlockedEncryptionTypes(List.of("SSE-C"))))));
 
     private final BucketConfigurations configurations;
 
@@ -56,14 +60,14 @@ final class BucketEncryption {
             Optional<ByDefault> applyServerSideEncryptionByDefault,
             Optional<Boolean> bucketKeyEnabled,
             Optional<BlockedEncryptionTypes> blockedEncryptionTypes) {
-        /** As it is told: an algorithm and the use of bucket keys always are. */
+        /** As it is told: with what it says nothing of. */
         Rule completed() {
             var first = DEFAULT.rules.getFirst();
             return new Rule(
                     applyServerSideEncryptionByDefault.or(
                             first::applyServerSideEncryptionByDefault),
                     bucketKeyEnabled.or(first::bucketKeyEnabled),
-                    blockedEncryptionTypes);
+                    blockedEncryptionTypes.or(first::blockedEncryptionTypes));
         }
     }
 
@@ -83,8 +87,7 @@ final class BucketEncryption {
 
     /** Whether objects may not be written with keys that their writers bring. */
     static boolean blocksCustomerKeys(ReadTx tx, Bucket bucket) {
-        return KIND.find(tx, bucket).stream()
-                .flatMap(configuration -> configuration.rules.stream())
+        return KIND.find(tx, bucket).orElse(DEFAULT).rules.stream()
                 .flatMap(rule -> rule.blockedEncryptionTypes.stream())
                 .anyMatch(blocked -> blocked.encryptionType.contains("SSE-C"));
     }

@@ -1,11 +1,11 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Bucket;
+import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.store.ReadTx;
-import dev.nephos.kernel.time.Ids;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +23,11 @@ final class BucketLifecycle {
     private static final String DEFAULT_MINIMUM = "all_storage_classes_128K";
 
     private final BucketConfigurations configurations;
-    private final Ids ids;
+    private final Kernel kernel;
 
-    BucketLifecycle(BucketConfigurations configurations, Ids ids) {
+    BucketLifecycle(BucketConfigurations configurations, Kernel kernel) {
         this.configurations = configurations;
-        this.ids = ids;
+        this.kernel = kernel;
     }
 
     void define(Operations on) {
@@ -72,8 +72,16 @@ final class BucketLifecycle {
         var rules = in.lifecycleConfiguration.orElseThrow(InputErrors::missingBody).rules;
         requireValid(rules);
         var minimum = in.transitionDefaultMinimumObjectSize.orElse(DEFAULT_MINIMUM);
-        var named = rules.stream().map(rule -> rule.named(rule.iD().orElseGet(ids::uuid))).toList();
-        configurations.put(call, in.of, KIND, new Lifecycle(named, Optional.of(minimum)));
+        var named =
+                rules.stream()
+                        .map(rule -> rule.named(rule.iD().orElseGet(kernel.ids()::uuid)))
+                        .toList();
+        kernel.store()
+                .commit(tx -> {
+                    var bucket = in.of.open(tx, call);
+                    KIND.put(tx, bucket, new Lifecycle(named, Optional.of(minimum)));
+                    LifecycleRunner.begin(kernel, tx, bucket);
+                });
         return new PutBucketLifecycleConfigurationResult(minimum);
     }
 

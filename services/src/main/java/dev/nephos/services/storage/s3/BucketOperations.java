@@ -69,7 +69,7 @@ final class BucketOperations {
         requireServed(in);
         var region = region(call, in.createBucketConfiguration);
         var home = Buckets.space(call.account().digits(), region);
-        var bucket = new BucketRecord(in.bucket, kernel.clock().now(), Versioning.NONE);
+        var bucket = record(in, kernel.clock().now());
         call.about(Buckets.arn(call, in.bucket));
         kernel.store()
                 .commit(tx -> {
@@ -84,13 +84,21 @@ final class BucketOperations {
                 region.equals(HOME) ? "/" + in.bucket : call.endpoint() + "/" + in.bucket + "/");
     }
 
+    /** Locks need versions. */
+    private static BucketRecord record(CreateBucket in, Instant now) {
+        return in.objectLockEnabledForBucket
+                ? new BucketRecord(
+                        in.bucket, now, Versioning.ENABLED, Optional.of(BucketLock.WITHOUT_DEFAULT))
+                : new BucketRecord(in.bucket, now, Versioning.NONE, Optional.empty());
+    }
+
     /** The configurations that every new bucket has. */
     private static void establish(Tx tx, Bucket bucket) {
         BucketOwnership.establish(tx, bucket, BucketOwnership.OWNER_ENFORCED);
         PublicAccess.establish(tx, bucket);
     }
 
-    /** What a bucket can be made with, as long as it has neither ACLs nor locks. */
+    /** What a bucket can be made with, as long as it has no ACLs. */
     private static void requireServed(CreateBucket in) {
         boolean granted =
                 in.grantFullControl.isPresent()
@@ -105,9 +113,6 @@ final class BucketOperations {
             throw S3Errors.INVALID_BUCKET_ACL.error(
                     "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced"
                             + " setting");
-        }
-        if (in.objectLockEnabledForBucket) {
-            throw CommonErrors.notImplemented("S3 Object Lock");
         }
         if (in.bucketNamespace.filter(n -> !n.equals("global")).isPresent()) {
             throw CommonErrors.notImplemented("S3 bucket namespaces of an account");

@@ -29,13 +29,8 @@ final class BucketVersioning {
 
     record VersioningConfiguration(Optional<String> status, Optional<String> mFADelete) {}
 
-    /** The checksum was verified with the body: {@link BodyDigests}. */
     record PutBucketVersioning(
-            String bucket,
-            VersioningConfiguration versioningConfiguration,
-            Optional<String> contentMD5,
-            Optional<String> checksumAlgorithm,
-            Optional<String> expectedBucketOwner) {}
+            BucketTarget of, VersioningConfiguration versioningConfiguration, BodyDigest digest) {}
 
     private void put(Call call, PutBucketVersioning in) {
         var configuration = in.versioningConfiguration;
@@ -52,13 +47,18 @@ final class BucketVersioning {
                 };
         kernel.store()
                 .commit(tx -> {
-                    var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                    var bucket = in.of.open(tx, call);
                     var record = Buckets.record(tx, bucket);
+                    if (versioning == Versioning.SUSPENDED && record.lock().isPresent()) {
+                        throw S3Errors.INVALID_BUCKET_STATE.error(
+                                "An Object Lock configuration is present on this bucket, so the"
+                                        + " versioning state cannot be changed.");
+                    }
                     Buckets.update(tx, bucket, record.with(versioning));
                 });
     }
 
-    record GetBucketVersioning(String bucket, Optional<String> expectedBucketOwner) {}
+    record GetBucketVersioning(BucketTarget of) {}
 
     record GetBucketVersioningResult(Optional<String> status) {}
 
@@ -66,7 +66,7 @@ final class BucketVersioning {
         var versioning =
                 kernel.store()
                         .read(tx -> {
-                            var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                            var bucket = in.of.open(tx, call);
                             return Buckets.record(tx, bucket).versioning();
                         });
         return new GetBucketVersioningResult(

@@ -4,6 +4,7 @@ import dev.nephos.engines.objects.Bucket;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
+import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.ReadTx;
 import java.util.Optional;
 
@@ -51,8 +52,12 @@ final class BucketWebsite {
                 call,
                 in.of,
                 KIND,
-                bucket ->
-                        NONE.error("The specified bucket does not have a website configuration")
-                                .with("BucketName", bucket.name()));
+                BucketWebsite::none);
+    }
+
+    /** What a bucket that is no website answers. */
+    static ServiceError none(Bucket bucket) {
+        return NONE.error("The specified bucket does not have a website configuration")
+                .with("BucketName", bucket.name());
     }
 }

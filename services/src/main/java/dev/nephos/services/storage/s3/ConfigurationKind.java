@@ -7,6 +7,7 @@ import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Table;
 import dev.nephos.kernel.store.Tx;
+
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,9 +54,14 @@ final class ConfigurationKind<C extends Record> {
         return find(tx, bucket, ONLY);
     }
 
+    /** One look at one key where there is none or a small one, because writes of objects ask. */
     Optional<C> find(ReadTx tx, Bucket bucket, String id) {
-        var range = key(bucket).text(id).range();
-        return join(TABLE.in(bucket.space()).scan(tx, range, Integer.MAX_VALUE, false)).stream()
+        var rows = TABLE.in(bucket.space());
+        var first = rows.find(tx, key(bucket).text(id).int8(0));
+        if (first.filter(piece -> piece.content.length == PIECE_BYTES).isEmpty()) {
+            return first.map(piece -> codec.decode(piece.content));
+        }
+        return join(rows.scan(tx, key(bucket).text(id).range(), Integer.MAX_VALUE, false)).stream()
                 .findFirst();
     }
 

@@ -78,7 +78,7 @@ final class CopySources {
         var object = objects.require(tx, bucket, source.key(), source.versionId());
         object.facts().encryption().requireKey(in.customerKey());
         in.conditions().requireForCopy(object);
-        if (StorageClass.isArchived(object)) {
+        if (StorageClass.isArchived(object, kernel.clock().now())) {
             throw S3Errors.SOURCE_NOT_ACTIVE.error(
                     "The source object of the COPY operation is not in the active tier and is only"
                             + " stored in Amazon S3 Glacier.");

@@ -1,9 +1,11 @@
 package dev.nephos.services.storage.s3;
 
+import dev.nephos.engines.objects.Bucket;
 import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.engines.objects.RangeCipher;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.ServiceError;
+import dev.nephos.kernel.store.ReadTx;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -74,6 +76,15 @@ record CustomerKey(
                     md5);
         }
         return Optional.of(new Accepted(new RangeCipher(key), md5));
+    }
+
+    /** Refuses to write under a key that the bucket does not take. */
+    void requireAllowed(ReadTx tx, Bucket bucket) {
+        if (isGiven() && BucketEncryption.blocksCustomerKeys(tx, bucket)) {
+            throw S3Errors.ACCESS_DENIED.error(
+                    "Server-side encryption with customer-provided keys (SSE-C) is blocked by the"
+                            + " encryption configuration of this bucket.");
+        }
     }
 
     /** The bytes of a base64 text; none if it is not one, which no length and no digest fit. */

@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Violation;
 import dev.nephos.model.Location;
 import dev.nephos.model.Member;
 import dev.nephos.model.Operation;
+
 import java.util.List;
 
 /** How S3 answers to an input that its model does not allow: by what the first wrong value is. */
@@ -47,6 +48,17 @@ final class InputErrors implements ConstraintErrors {
                             "The encryption method specified is not supported",
                             "x-amz-server-side-encryption",
                             value);
+            case "TaggingDirective" ->
+                    S3Errors.invalidArgument(
+                            "Unknown tagging directive.", "x-amz-tagging-directive", value);
+            case "ObjectLockMode" ->
+                    S3Errors.invalidArgument(
+                            "Unknown wormMode directive.", "x-amz-object-lock-mode", value);
+            case "ObjectLockLegalHoldStatus" ->
+                    S3Errors.invalidArgument(
+                            "Legal Hold must be either of 'ON' or 'OFF'",
+                            "x-amz-object-lock-legal-hold",
+                            value);
             case "ACL" -> S3Errors.invalidArgument("", "x-amz-acl", value);
             default ->
                     first.breach() == Violation.Breach.REQUIRED
@@ -59,9 +71,22 @@ final class InputErrors implements ConstraintErrors {
     }
 
     private static ServiceError inBody(Operation operation, Member member, String value) {
-        if (member.shape().name().equals("BucketLocationConstraint")) {
-            return BucketOperations.invalidLocation(value);
-        }
-        return operation.name().endsWith("Acl") ? AclRequest.malformed() : S3Errors.malformedXml();
+        return switch (member.shape().name()) {
+            case "BucketLocationConstraint" -> BucketOperations.invalidLocation(value);
+            case "Event" ->
+                    S3Errors.invalidArgument(
+                            "A specified event is not supported for notifications.",
+                            "Event",
+                            value);
+            case "FilterRuleName" ->
+                    S3Errors.invalidArgument(
+                            "filter rule name must be either prefix or suffix",
+                            "FilterRule.Name",
+                            value);
+            default ->
+                    operation.name().endsWith("Acl")
+                            ? AclRequest.malformed()
+                            : S3Errors.malformedXml();
+        };
     }
 }

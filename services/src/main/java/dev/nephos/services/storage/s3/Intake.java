@@ -51,8 +51,14 @@ final class Intake {
         Incoming put(InputStream in) throws IOException;
     }
 
-    /** Refuses a body before it is read: one without a length, or with too large a one. */
+    /**
+     * Refuses a body before it is read: one without a length, or with too large a one. A file of a
+     * form has none of its own, and looks at its size itself.
+     */
     static void requireLength(HttpRequest request, Body body) {
+        if (body instanceof PostFile) {
+            return;
+        }
         var headers = request.headers();
         if (body.length() < 0 && headers.has("Transfer-Encoding")) {
             throw S3Errors.headerNotImplemented("Transfer-Encoding");
@@ -72,7 +78,7 @@ final class Intake {
 
     /** Whether a body has arrived already: then there is nothing to be gained by looking twice. */
     static boolean isHere(Body body) {
-        return body.length() <= ObjectBytes.INLINE_BYTES;
+        return body.length() >= 0 && body.length() <= ObjectBytes.INLINE_BYTES;
     }
 
     /** Takes an object in, and lets {@code writing} make it one. */

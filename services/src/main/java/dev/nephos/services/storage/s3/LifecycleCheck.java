@@ -25,16 +25,6 @@ final class LifecycleCheck {
     private static final int LEAST_DAYS_BEFORE_IA = 30;
     private static final Set<String> INFREQUENT = Set.of("STANDARD_IA", "ONEZONE_IA");
 
-    /** Objects go down this list only. */
-    private static final List<String> WATERFALL =
-            List.of(
-                    "STANDARD_IA",
-                    "INTELLIGENT_TIERING",
-                    "ONEZONE_IA",
-                    "GLACIER_IR",
-                    "GLACIER",
-                    "DEEP_ARCHIVE");
-
     private final LifecycleRule rule;
     private final String prefix;
 
@@ -234,7 +224,7 @@ final class LifecycleCheck {
 
     /** A class that is further down the waterfall is reached later. */
     private void requireOrder(Transition one, Transition other) {
-        boolean below = WATERFALL.indexOf(other.target()) > WATERFALL.indexOf(one.target());
+        boolean below = StorageClass.isBelow(other.target(), one.target());
         boolean later =
                 other.days().orElse(0) > one.days().orElse(-1)
                         && other.date().orElse(Instant.MAX).isAfter(one.date().orElse(Instant.MIN));

@@ -38,7 +38,8 @@ final class Listings {
             Optional<String> checksumType,
             long size,
             Optional<Owner> owner,
-            String storageClass) {}
+            String storageClass,
+            Optional<RestoreStatus> restoreStatus) {}
 
     record CommonPrefix(String prefix) {}
 
@@ -49,6 +50,7 @@ final class Listings {
             Optional<String> delimiter,
             OptionalInt maxKeys,
             Optional<String> encodingType,
+            List<String> optionalObjectAttributes,
             Optional<String> expectedBucketOwner) {
         KeyEncoding encoding() {
             return KeyEncoding.requested(encodingType);
@@ -137,8 +139,9 @@ final class Listings {
                 });
     }
 
-    private static Shown show(Call call, Query query, StoredObjects.Page page, boolean withOwner) {
+    private Shown show(Call call, Query query, StoredObjects.Page page, boolean withOwner) {
         var encoding = query.encoding();
+        var now = kernel.clock().now();
         var owner =
                 withOwner
                         ? Optional.of(new Owner(CanonicalUser.of(call.account().digits()).id()))
@@ -150,22 +153,24 @@ final class Listings {
                 query.limit(),
                 query.encodingType,
                 page.next().isPresent(),
-                page.objects().stream().map(object -> listed(object, encoding, owner)).toList(),
+                page.objects().stream().map(o -> listed(query, o, owner, now)).toList(),
                 page.prefixes().stream()
                         .map(prefix -> new CommonPrefix(encoding.encode(prefix)))
                         .toList());
     }
 
-    private static Listed listed(StoredObject object, KeyEncoding encoding, Optional<Owner> owner) {
+    private static Listed listed(
+            Query query, StoredObject object, Optional<Owner> owner, Instant now) {
         var checksum = object.facts().checksum();
         return new Listed(
-                encoding.encode(object.key()),
+                query.encoding().encode(object.key()),
                 object.lastModified(),
                 object.quotedEtag(),
                 checksum.map(c -> List.of(c.algorithm().name())).orElse(List.of()),
                 checksum.map(Checksum::type),
                 object.size(),
                 owner,
-                object.storageClass());
+                object.storageClass(),
+                RestoreStatus.asked(query.optionalObjectAttributes, object, now));
     }
 }

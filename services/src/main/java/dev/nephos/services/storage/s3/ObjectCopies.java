@@ -10,6 +10,7 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -26,12 +27,19 @@ final class ObjectCopies {
     private final StoredObjects objects;
     private final CopySources sources;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectCopies(Kernel kernel, StoredObjects objects, CopySources sources, Intake intake) {
+    ObjectCopies(
+            Kernel kernel,
+            StoredObjects objects,
+            CopySources sources,
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.sources = sources;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -44,6 +52,8 @@ final class ObjectCopies {
             CopySources.Source source,
             ObjectMetadata described,
             Optional<String> metadataDirective,
+            Optional<String> tagging,
+            Optional<String> taggingDirective,
             Optional<String> storageClass,
             Optional<String> checksumAlgorithm,
             Protection protection,
@@ -57,6 +67,10 @@ final class ObjectCopies {
         boolean replacesMetadata() {
             return metadataDirective.filter("REPLACE"::equals).isPresent();
         }
+
+        boolean replacesTags() {
+            return taggingDirective.filter("REPLACE"::equals).isPresent();
+        }
     }
 
     record CopyObjectResult(
@@ -65,7 +79,7 @@ final class ObjectCopies {
     record CopyObjectAnswer(
             CopyObjectResult copyObjectResult,
             Optional<String> copySourceVersionId,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /** Source and target as they are at one moment. */
@@ -77,8 +91,8 @@ final class ObjectCopies {
 
     private CopyObjectAnswer copy(Call call, CopyObject in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        in.protection.requireServed(now);
         var shared = kernel.store().transact(tx -> share(tx, call, in, now));
         return shared.orElseGet(() -> reread(call, in, now));
     }
@@ -97,8 +111,9 @@ final class ObjectCopies {
             return Optional.empty();
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
-        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, facts);
-        return Optional.of(answer(tx, plan, copy));
+        var locked = facts.with(in.protection.lock().in(tx, plan.to, now));
+        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
+        return Optional.of(announced(tx, call, plan, copy));
     }
 
     /** Makes a copy of its own, with the digests of its bytes. */
@@ -125,8 +140,9 @@ final class ObjectCopies {
         return kernel.store()
                 .transact(tx -> {
                     var plan = look(tx, call, in);
-                    var copy = objects.put(tx, plan.to, in.key, taken, facts);
-                    return answer(tx, plan, copy);
+                    var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
+                    var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
+                    return announced(tx, call, plan, copy);
                 });
     }
 
@@ -143,13 +159,17 @@ final class ObjectCopies {
                 StorageClass.requested(in.storageClass),
                 checksum,
                 encryption,
-                described(in, source));
+                described(in, source),
+                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags(),
+                Lock.NONE,
+                Optional.empty());
     }
 
     /** Looks at both ends and refuses what cannot be copied. */
     private Plan look(ReadTx tx, Call call, CopyObject in) {
         var to = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
+        in.protection.customerKey().requireAllowed(tx, to);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, to, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);
@@ -191,7 +211,11 @@ final class ObjectCopies {
                 : source.facts().described().withRedirect(in.described.websiteRedirectLocation());
     }
 
-    private CopyObjectAnswer answer(ReadTx tx, Plan plan, StoredObject copy) {
+    /** The answer for a copy that was made, of which others hear now. */
+    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
+        var standing = objects.standing(tx, plan.to, copy);
+        var event = ObjectEvent.created("Copy", copy, standing.versionId());
+        events.announce(tx, Cause.of(call), plan.to, event);
         var facts = copy.facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
@@ -201,7 +225,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                objects.shownVersion(tx, plan.to, copy),
+                standing,
                 facts.encryption().told());
     }
 }

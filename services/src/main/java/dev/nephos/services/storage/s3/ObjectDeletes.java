@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.Tx;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,10 +23,12 @@ final class ObjectDeletes {
 
     private final Kernel kernel;
     private final StoredObjects objects;
+    private final ObjectEvents events;
 
-    ObjectDeletes(Kernel kernel, StoredObjects objects) {
+    ObjectDeletes(Kernel kernel, StoredObjects objects, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -40,16 +43,18 @@ final class ObjectDeletes {
             Optional<String> ifMatch,
             Optional<Instant> ifMatchLastModifiedTime,
             Optional<Long> ifMatchSize,
+            boolean bypassGovernanceRetention,
             Optional<String> expectedBucketOwner) {
         Target target() {
-            return new Target(key, versionId, ifMatch);
+            return new Target(key, versionId, ifMatch, bypassGovernanceRetention);
         }
     }
 
     record DeleteObjectResult(Optional<Boolean> deleteMarker, Optional<String> versionId) {}
 
     /** What is to be deleted, and the entity tag that it must have. */
-    private record Target(String key, Optional<String> versionId, Optional<String> ifMatch) {}
+    private record Target(
+            String key, Optional<String> versionId, Optional<String> ifMatch, boolean bypass) {}
 
     /**
      * What was done.
@@ -74,25 +79,41 @@ final class ObjectDeletes {
                 kernel.store()
                         .transact(tx -> {
                             var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
-                            return delete(tx, bucket, in.target());
+                            return delete(tx, Cause.of(call), bucket, in.target());
                         });
         return new DeleteObjectResult(outcome.deleteMarker(), outcome.version);
     }
 
-    private Outcome delete(Tx tx, Bucket bucket, Target target) {
+    private Outcome delete(Tx tx, Cause cause, Bucket bucket, Target target) {
         if (target.versionId.isPresent()) {
-            return removeVersion(tx, bucket, target, target.versionId.get());
+            return removeVersion(tx, cause, bucket, target, target.versionId.get());
         }
-        requireMatch(target, objects.find(tx, bucket, target.key));
-        return objects.delete(tx, bucket, target.key, now())
-                .map(marker -> new Outcome(true, Optional.of(VersionName.of(marker))))
-                .orElse(Outcome.NO_VERSIONS);
+        var before = objects.find(tx, bucket, target.key);
+        requireMatch(target, before);
+        var marker = objects.delete(tx, bucket, target.key, now()).map(VersionName::of);
+        if (marker.isPresent()) {
+            var event = ObjectEvent.marked(target.key, marker.get());
+            events.announce(tx, cause, bucket, event);
+            return new Outcome(true, marker);
+        }
+        if (before.isPresent()) {
+            var event = ObjectEvent.removed(target.key, Optional.empty());
+            events.announce(tx, cause, bucket, event);
+        }
+        return Outcome.NO_VERSIONS;
     }
 
-    private Outcome removeVersion(Tx tx, Bucket bucket, Target target, String versionId) {
+    private Outcome removeVersion(
+            Tx tx, Cause cause, Bucket bucket, Target target, String versionId) {
         var version = objects.find(tx, bucket, target.key, VersionName.parse(versionId));
-        requireMatch(target, StoredObjects.object(version));
-        version.ifPresent(found -> objects.remove(tx, bucket, found));
+        var object = StoredObjects.object(version);
+        requireMatch(target, object);
+        object.ifPresent(o -> o.facts().lock().requireRemovable(now(), target.bypass));
+        version.ifPresent(found -> {
+            objects.remove(tx, bucket, found);
+            var event = ObjectEvent.removed(target.key, Optional.of(versionId));
+            events.announce(tx, cause, bucket, event);
+        });
         boolean marker = version.filter(DeleteMarker.class::isInstance).isPresent();
         return new Outcome(marker, Optional.of(versionId));
     }
@@ -114,8 +135,8 @@ final class ObjectDeletes {
             Optional<String> eTag,
             Optional<Instant> lastModifiedTime,
             Optional<Long> size) {
-        Target target() {
-            return new Target(key, versionId, eTag);
+        Target target(boolean bypass) {
+            return new Target(key, versionId, eTag, bypass);
         }
     }
 
@@ -125,6 +146,7 @@ final class ObjectDeletes {
     record DeleteObjects(
             String bucket,
             Delete delete,
+            boolean bypassGovernanceRetention,
             Optional<String> checksumAlgorithm,
             Optional<String> expectedBucketOwner) {}
 
@@ -177,7 +199,8 @@ final class ObjectDeletes {
                 if (object.lastModifiedTime.isPresent() || object.size.isPresent()) {
                     throw S3Errors.headerNotImplemented("LastModifiedTime, Size");
                 }
-                deleted.add(Deleted.of(object, delete(tx, bucket, object.target())));
+                var target = object.target(in.bypassGovernanceRetention);
+                deleted.add(Deleted.of(object, delete(tx, Cause.of(call), bucket, target)));
             } catch (ServiceError e) {
                 failed.add(Failed.of(object, e));
             }

@@ -63,9 +63,12 @@ final class ObjectReads {
             String eTag,
             String acceptRanges,
             Optional<String> contentRange,
-            Optional<String> versionId,
+            Standing standing,
             Optional<String> storageClass,
             OptionalInt partsCount,
+            Optional<Integer> tagCount,
+            Optional<String> restore,
+            ObjectLock.Told lock,
             Optional<String> checksumType,
             Checksums checksums,
             Encryption.Told encryption,
@@ -82,8 +85,8 @@ final class ObjectReads {
         }
     }
 
-    /** An object that was found, and how its version is shown. */
-    private record Sought(Bucket bucket, StoredObject object, Optional<String> version) {}
+    /** An object that was found, and how it stands in its bucket. */
+    private record Sought(Bucket bucket, StoredObject object, Standing standing) {}
 
     record GetObject(Reading reading) {}
 
@@ -93,7 +96,7 @@ final class ObjectReads {
         return kernel.store()
                 .read(tx -> {
                     var found = find(tx, call, in.reading);
-                    StorageClass.requireReadable(found.object());
+                    StorageClass.requireReadable(found.object(), kernel.clock().now());
                     return new GetObjectResult(
                             payload(tx, in.reading, found), describe(call, in.reading, found));
                 });
@@ -112,7 +115,7 @@ final class ObjectReads {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         call.about(Buckets.arn(call, in.bucket + "/" + in.key));
         var object = objects.require(tx, bucket, in.key, in.versionId);
-        var sought = new Sought(bucket, object, objects.shownVersion(tx, bucket, object));
+        var sought = new Sought(bucket, object, standing(tx, bucket, object, in));
         object.facts().encryption().requireKey(in.customerKey);
         in.conditions().requireForRead(object);
         if (in.partNumber.isPresent()) {
@@ -121,6 +124,13 @@ final class ObjectReads {
         var range = in.range.flatMap(header -> ByteRange.requested(header, object.size()));
         return new Found(
                 sought, range.orElse(ByteRange.whole(object.size())), range.isPresent(), 0);
+    }
+
+    /** What was asked for by its version need not be current, and does not expire as such. */
+    private Standing standing(ReadTx tx, Bucket bucket, StoredObject object, Reading in) {
+        return in.versionId.isEmpty()
+                ? objects.standing(tx, bucket, object)
+                : new Standing(objects.shownVersion(tx, bucket, object), Optional.empty());
     }
 
     private Found part(Sought sought, Reading in) {
@@ -157,7 +167,7 @@ final class ObjectReads {
         }
     }
 
-    private static Description describe(Call call, Reading in, Found found) {
+    private Description describe(Call call, Reading in, Found found) {
         var object = found.object();
         if (found.partial) {
             call.answerStatus(PARTIAL_CONTENT);
@@ -174,13 +184,21 @@ final class ObjectReads {
                 found.partial
                         ? Optional.of(found.range.contentRange(object.size()))
                         : Optional.empty(),
-                found.sought.version,
+                found.sought.standing,
                 object.facts().storageClass(),
                 found.parts == 0 ? OptionalInt.empty() : OptionalInt.of(found.parts),
+                object.facts().tags().count(),
+                restore(object),
+                ObjectLock.Told.of(object.facts().lock()),
                 checksum.map(Checksum::type),
                 checksum.map(Checksums::of).orElse(Checksums.NONE),
                 object.facts().encryption().told(),
                 in.overrides.over(object.facts().described()));
+    }
+
+    private Optional<String> restore(StoredObject object) {
+        var now = kernel.clock().now();
+        return object.facts().restoration().filter(r -> !r.isOver(now)).map(r -> r.told(now));
     }
 
     /** Small bytes are in the answer; others are read from their files while it is sent. */

@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -15,11 +16,13 @@ final class ObjectWrites {
     private final Kernel kernel;
     private final StoredObjects objects;
     private final Intake intake;
+    private final ObjectEvents events;
 
-    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake) {
+    ObjectWrites(Kernel kernel, StoredObjects objects, Intake intake, ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -36,6 +39,7 @@ final class ObjectWrites {
             ObjectMetadata described,
             Protection protection,
             Optional<String> storageClass,
+            Optional<String> tagging,
             Optional<String> ifMatch,
             Optional<String> ifNoneMatch,
             Optional<Long> writeOffsetBytes,
@@ -45,7 +49,7 @@ final class ObjectWrites {
             String eTag,
             Checksums checksums,
             String checksumType,
-            Optional<String> versionId,
+            Standing standing,
             Encryption.Told encryption) {}
 
     /**
@@ -55,12 +59,14 @@ final class ObjectWrites {
     private PutObjectResult put(Call call, PutObject in) {
         Intake.requireLength(call.request(), in.body);
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
+        var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
+        in.protection.requireServed(now);
         var taking = intake.under(in.protection.customerKey());
         if (in.writeOffsetBytes.isPresent()) {
             throw S3Errors.headerNotImplemented("x-amz-write-offset-bytes");
         }
         var described = in.described.accepted();
+        var tags = ObjectTags.ofHeader(in.tagging);
         var storageClass = StorageClass.requested(in.storageClass);
         var digests =
                 RequestDigests.of(
@@ -68,6 +74,11 @@ final class ObjectWrites {
                         in.contentMD5,
                         in.checksumAlgorithm,
                         RequestDigests.DEFAULT);
+        if (in.protection.lock().isGiven() && !digests.given()) {
+            throw S3Errors.INVALID_REQUEST.error(
+                    "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests"
+                            + " with Object Lock parameters");
+        }
         if (!Intake.isHere(in.body)) {
             kernel.store().read(tx -> requireWritable(tx, call, in));
         }
@@ -80,33 +91,47 @@ final class ObjectWrites {
                                 in,
                                 taken,
                                 new ObjectFacts(
-                                        kernel.clock().now().truncatedTo(ChronoUnit.SECONDS),
+                                        now,
                                         taking.etag(taken),
                                         storageClass,
                                         Optional.of(digests.checksum(taken.digests())),
                                         taking.encryption(),
-                                        described)));
+                                        described,
+                                        tags,
+                                        Lock.NONE,
+                                        Optional.empty())));
     }
 
     private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
-        var versionId =
+        var standing =
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
-                            var written = objects.put(tx, bucket, in.key, incoming, facts);
-                            return objects.shownVersion(tx, bucket, written);
+                            var lock = in.protection.lock().in(tx, bucket, facts.lastModified());
+                            var written =
+                                    objects.put(
+                                            tx, bucket, in.key, incoming, facts.with(lock));
+                            var shown = objects.standing(tx, bucket, written);
+                            events.announce(
+                                    tx,
+                                    Cause.of(call),
+                                    bucket,
+                                    ObjectEvent.created("Put", written, shown.versionId()));
+                            return shown;
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(
                 StoredObject.quoted(facts.etag()),
                 Checksums.of(checksum),
                 checksum.type(),
-                versionId,
+                standing,
                 facts.encryption().told());
     }
 
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+        in.protection.lock().requireAllowed(tx, bucket);
+        in.protection.customerKey().requireAllowed(tx, bucket);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);
             Conditions.requireForWrite(in.ifMatch, in.ifNoneMatch, in.key, before);

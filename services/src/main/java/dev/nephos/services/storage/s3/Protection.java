@@ -1,13 +1,14 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.CommonErrors;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * The settings of a write that would protect the object: who may read it, with which key it is
  * encrypted, how long it is locked. Buckets have their default settings, which on AWS means that
- * there are neither ACLs nor locks; encryption with keys of KMS is not there yet. A setting that
- * would leave the object less protected than asked for is refused, never dropped.
+ * there are no ACLs; encryption with keys of KMS is not there yet. A setting that would leave the
+ * object less protected than asked for is refused, never dropped.
  */
 record Protection(
         Optional<String> acl,
@@ -21,11 +22,11 @@ record Protection(
         Optional<String> sseKMSEncryptionContext,
         boolean bucketKeyEnabled,
         ObjectLock lock) {
-    /** Refuses what this bucket or Nephos does not do. */
-    void requireServed() {
+    /** Refuses what Nephos does not do, and what is wrong whatever the bucket is. */
+    void requireServed(Instant now) {
         requireNoAcl();
         requireNoKeyOfKms();
-        lock.requireNone();
+        lock.requireValid(now);
     }
 
     /**

@@ -27,6 +27,7 @@ public final class S3 implements Service {
         on.constraintErrors(new InputErrors());
         on.adapt(new BodyDigests());
         on.bodyLimit(BODY_LIMIT);
+        on.originRules(new BucketOrigins(kernel.store()));
         var bytes =
                 new ObjectBytes(
                         kernel.blobs(),
@@ -38,19 +39,28 @@ public final class S3 implements Service {
         var uploads = new Uploads(bytes);
         var intake = new Intake(bytes);
         var sources = new CopySources(kernel, objects, bytes);
+        on.front(new WebsiteFront(kernel, objects));
+        var events = new ObjectEvents(kernel);
+        events.define(on);
+        on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
+        new LifecycleRunner(kernel, objects, uploads, events).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
-        new ObjectWrites(kernel, objects, intake).define(on);
+        new ObjectWrites(kernel, objects, intake, events).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
         new ObjectAttributes(kernel, objects).define(on);
-        new ObjectDeletes(kernel, objects).define(on);
-        new ObjectCopies(kernel, objects, sources, intake).define(on);
+        new ObjectDeletes(kernel, objects, events).define(on);
+        new ObjectCopies(kernel, objects, sources, intake, events).define(on);
         new Listings(kernel, objects).define(on);
         new BucketVersioning(kernel).define(on);
         new VersionListings(kernel, objects).define(on);
+        new BucketLocks(kernel).define(on);
+        new ObjectRetention(kernel, objects).define(on);
+        new ObjectTagging(kernel, objects, events).define(on);
+        new ObjectRestores(kernel, objects, events).define(on);
         new UploadOperations(kernel, uploads, sources, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
-        new UploadCompletion(kernel, objects, uploads, bytes, intake).define(on);
+        new UploadCompletion(kernel, objects, uploads, bytes, intake, events).define(on);
     }
 
     private void defineConfigurations(Operations on, BucketConfigurations configurations) {
@@ -58,7 +68,8 @@ public final class S3 implements Service {
         new BucketAcl(configurations).define(on);
         new BucketCors(configurations).define(on);
         new BucketEncryption(configurations).define(on);
-        new BucketLifecycle(configurations, kernel.ids()).define(on);
+        new BucketLifecycle(configurations, kernel).define(on);
+        new BucketNotifications(configurations, kernel).define(on);
         new BucketOwnership(configurations).define(on);
         new BucketRequestPayment(configurations).define(on);
         new BucketTagging(configurations).define(on);

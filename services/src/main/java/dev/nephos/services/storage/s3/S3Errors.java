@@ -35,6 +35,8 @@ final class S3Errors {
     static final ErrorType INVALID_ARGUMENT = caller("InvalidArgument");
     static final ErrorType INVALID_BUCKET_ACL = caller("InvalidBucketAclWithObjectOwnership");
     static final ErrorType INVALID_BUCKET_NAME = caller("InvalidBucketName");
+    static final ErrorType INVALID_BUCKET_STATE =
+            ErrorType.unmodelled("InvalidBucketState", 409, PAGE);
     static final ErrorType INVALID_DIGEST = caller("InvalidDigest");
     static final ErrorType INVALID_LOCATION = caller("InvalidLocationConstraint");
     static final ErrorType INVALID_PART = caller("InvalidPart");

@@ -62,6 +62,10 @@ final class StoredObjects {
                 .orElseGet(() -> index.findUnnamed(tx, bucket, key));
     }
 
+    Optional<Version> find(ReadTx tx, Bucket bucket, String key, VersionId id) {
+        return index.find(tx, bucket, key, id);
+    }
+
     /** The current object of a key, or the version that is asked for. */
     StoredObject require(ReadTx tx, Bucket bucket, String key, Optional<String> versionId) {
         if (versionId.isEmpty()) {
@@ -110,6 +114,14 @@ final class StoredObjects {
         return shown ? Optional.of(object.version()) : Optional.empty();
     }
 
+    /** How the current object of a key stands in its bucket. */
+    Standing standing(ReadTx tx, Bucket bucket, StoredObject object) {
+        var plan = new LifecyclePlan(BucketLifecycle.of(tx, bucket), Instant.EPOCH);
+        return new Standing(
+                shownVersion(tx, bucket, object),
+                plan.expiration(object).map(LifecyclePlan.Due::told));
+    }
+
     /** Gives the bytes of an object to another key, or to its own with other facts. */
     StoredObject copy(
             Tx tx, Bucket from, StoredObject source, Bucket to, String key, ObjectFacts facts) {
@@ -121,8 +133,9 @@ final class StoredObjects {
     }
 
     /** Says something else about a version, which stays what it is. */
-    void describe(Tx tx, Bucket bucket, StoredObject object, ObjectFacts facts) {
-        index.describe(tx, bucket, object.entry(), CODEC.encode(facts));
+    StoredObject describe(Tx tx, Bucket bucket, StoredObject object, ObjectFacts facts) {
+        var metadata = CODEC.encode(facts);
+        return new StoredObject(index.describe(tx, bucket, object.entry(), metadata), facts);
     }
 
     /**

@@ -20,6 +20,8 @@ record Upload(
         Optional<String> storageClass,
         ObjectMetadata described,
         Encryption encryption,
+        ObjectTags tags,
+        ObjectLock lock,
         Optional<DigestAlgorithm> requestedAlgorithm,
         boolean composite) {
 

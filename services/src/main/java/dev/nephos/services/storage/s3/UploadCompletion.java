@@ -7,6 +7,7 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Percent;
 import dev.nephos.kernel.store.ReadTx;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -25,18 +26,21 @@ final class UploadCompletion {
     private final Uploads uploads;
     private final ObjectBytes bytes;
     private final Intake intake;
+    private final ObjectEvents events;
 
     UploadCompletion(
             Kernel kernel,
             StoredObjects objects,
             Uploads uploads,
             ObjectBytes bytes,
-            Intake intake) {
+            Intake intake,
+            ObjectEvents events) {
         this.kernel = kernel;
         this.objects = objects;
         this.uploads = uploads;
         this.bytes = bytes;
         this.intake = intake;
+        this.events = events;
     }
 
     void define(Operations on) {
@@ -69,7 +73,7 @@ final class UploadCompletion {
             String eTag,
             String checksumType,
             Checksums checksums,
-            Optional<String> versionId,
+            Standing standing,
             Optional<String> serverSideEncryption) {}
 
     /** An upload with all of its parts, and those that were chosen. */
@@ -85,10 +89,13 @@ final class UploadCompletion {
                         upload.storageClass(),
                         Optional.of(plan.chosen.checksum()),
                         upload.encryption(),
-                        upload.described());
+                        upload.described(),
+                        upload.tags(),
+                        Lock.NONE,
+                        Optional.empty());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
-        var versionId = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
+        var standing = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
         releaseLeftOut(plan);
         return new CompleteMultipartUploadResult(
                 call.endpoint() + "/" + in.bucket + "/" + Percent.encodePath(in.key),
@@ -97,7 +104,7 @@ final class UploadCompletion {
                 StoredObject.quoted(facts.etag()),
                 upload.checksumType(),
                 Checksums.of(plan.chosen.checksum()),
-                versionId,
+                standing,
                 facts.encryption().told().serverSideEncryption());
     }
 
@@ -157,7 +164,7 @@ final class UploadCompletion {
     /**
      * The object appears and the upload ends, unless something changed since the parts were read.
      */
-    private Optional<String> write(
+    private Standing write(
             Call call, CompleteMultipartUpload in, Plan plan, Incoming whole, ObjectFacts facts) {
         return kernel.store()
                 .transact(tx -> {
@@ -170,8 +177,16 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    var written = objects.put(tx, bucket, in.key, whole, facts);
-                    return objects.shownVersion(tx, bucket, written);
+                    var lock = plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
+                    var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
+                    var standing = objects.standing(tx, bucket, written);
+                    events.announce(
+                            tx,
+                            Cause.of(call),
+                            bucket,
+                            ObjectEvent.created(
+                                    "CompleteMultipartUpload", written, standing.versionId()));
+                    return standing;
                 });
     }
 

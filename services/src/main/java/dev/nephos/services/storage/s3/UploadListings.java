@@ -55,7 +55,8 @@ final class UploadListings {
             Person owner,
             String storageClass,
             Optional<String> checksumAlgorithm,
-            Optional<String> checksumType) {}
+            Optional<String> checksumType,
+            Abortion abortion) {}
 
     private ListPartsResult listParts(Call call, ListParts in) {
         int limit = Math.clamp(in.maxParts.orElse(PAGE), 0, PAGE);
@@ -68,12 +69,12 @@ final class UploadListings {
                         upload.encryption().requireKeyOfUpload(in.customerKey);
                     }
                     var found = uploads.parts(tx, bucket, in.uploadId, marker, limit + 1);
-                    return parts(call, upload, marker, limit, found);
+                    return parts(call, upload, marker, limit, found, Abortion.of(tx, bucket, upload));
                 });
     }
 
     private static ListPartsResult parts(
-            Call call, Upload upload, int marker, int limit, List<UploadedPart> found) {
+            Call call, Upload upload, int marker, int limit, List<UploadedPart> found, Abortion abortion) {
         boolean more = found.size() > limit;
         var page = more ? found.subList(0, limit) : found;
         var person = person(call);
@@ -91,7 +92,8 @@ final class UploadListings {
                 person,
                 upload.storageClass().orElse(StorageClass.STANDARD),
                 algorithm.map(Enum::name),
-                algorithm.map(a -> upload.checksumType()));
+                algorithm.map(a -> upload.checksumType()),
+                abortion);
     }
 
     private static Part part(Upload upload, UploadedPart part) {

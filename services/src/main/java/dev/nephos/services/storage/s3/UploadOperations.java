@@ -44,6 +44,7 @@ final class UploadOperations {
             ObjectMetadata described,
             Protection protection,
             Optional<String> storageClass,
+            Optional<String> tagging,
             Optional<String> checksumAlgorithm,
             Optional<String> checksumType,
             Optional<String> expectedBucketOwner) {}
@@ -54,11 +55,12 @@ final class UploadOperations {
             String uploadId,
             Optional<String> checksumAlgorithm,
             Optional<String> checksumType,
+            Abortion abortion,
             Encryption.Told encryption) {}
 
     private CreateMultipartUploadResult create(Call call, CreateMultipartUpload in) {
         StoredObjects.requireKey(in.key);
-        in.protection.requireServed();
+        in.protection.requireServed(now());
         var algorithm = in.checksumAlgorithm.map(ChecksumNames::parse);
         var upload =
                 new Upload(
@@ -69,19 +71,26 @@ final class UploadOperations {
                         StorageClass.requested(in.storageClass),
                         in.described.accepted(),
                         Encryption.of(in.protection.customerKey()),
+                        ObjectTags.ofHeader(in.tagging),
+                        in.protection.lock(),
                         algorithm,
                         composite(algorithm, in.checksumType));
-        kernel.store()
-                .commit(tx -> {
-                    var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
-                    uploads.begin(tx, bucket, upload);
-                });
+        var abortion =
+                kernel.store()
+                        .transact(tx -> {
+                            var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
+                            upload.lock().requireAllowed(tx, bucket);
+                            in.protection.customerKey().requireAllowed(tx, bucket);
+                            uploads.begin(tx, bucket, upload);
+                            return Abortion.of(tx, bucket, upload);
+                        });
         return new CreateMultipartUploadResult(
                 in.bucket,
                 in.key,
                 upload.uploadId(),
                 in.checksumAlgorithm,
                 algorithm.map(a -> upload.checksumType()),
+                abortion,
                 upload.encryption().told());
     }
 

@@ -61,6 +61,10 @@ final class Uploads {
                 .orElseThrow(() -> S3Errors.noSuchUpload(uploadId));
     }
 
+    boolean isThere(ReadTx tx, Bucket bucket, Upload upload) {
+        return UPLOADS.in(bucket.space()).contains(tx, new Key().text(upload.uploadId()));
+    }
+
     /** Uploads of a bucket whose keys begin so, behind a place in their order. */
     List<Upload> list(ReadTx tx, Bucket bucket, String prefix, Key after, int limit) {
         KeyRange range = new Key().text(bucket.name()).textPrefix(prefix).range();

@@ -46,7 +46,8 @@ final class VersionListings {
             Optional<String> checksumType,
             long size,
             Owner owner,
-            String storageClass) {}
+            String storageClass,
+            Optional<RestoreStatus> restoreStatus) {}
 
     record Marker(
             String key, String versionId, boolean isLatest, Instant lastModified, Owner owner) {}
@@ -109,21 +110,17 @@ final class VersionListings {
                 .orElse(VersionId.NEWEST);
     }
 
-    private static ListObjectVersionsResult answer(
+    private ListObjectVersionsResult answer(
             ListObjectVersions in, VersionListing page, Owner owner) {
         var query = in.query;
         var encoding = query.encoding();
         var versions = new ArrayList<ObjectVersion>();
         var markers = new ArrayList<Marker>();
+        var now = kernel.clock().now();
         for (var listed : page.versions()) {
             switch (listed.version()) {
                 case ObjectEntry entry ->
-                        versions.add(
-                                version(
-                                        StoredObjects.decode(entry),
-                                        listed.newest(),
-                                        encoding,
-                                        owner));
+                        versions.add(version(query, entry, listed.newest(), owner, now));
                 case DeleteMarker marker ->
                         markers.add(marker(marker, listed.newest(), encoding, owner));
             }
@@ -147,10 +144,11 @@ final class VersionListings {
     }
 
     private static ObjectVersion version(
-            StoredObject object, boolean latest, KeyEncoding encoding, Owner owner) {
+            Listings.Query query, ObjectEntry entry, boolean latest, Owner owner, Instant now) {
+        var object = StoredObjects.decode(entry);
         var checksum = object.facts().checksum();
         return new ObjectVersion(
-                encoding.encode(object.key()),
+                query.encoding().encode(object.key()),
                 object.version(),
                 latest,
                 object.lastModified(),
@@ -159,7 +157,8 @@ final class VersionListings {
                 checksum.map(Checksum::type),
                 object.size(),
                 owner,
-                object.storageClass());
+                object.storageClass(),
+                RestoreStatus.asked(query.optionalObjectAttributes(), object, now));
     }
 
     private static Marker marker(

@@ -15,8 +15,8 @@
  * dev.nephos.services.storage.s3.Protection}. Handlers put these together: look, take the bytes in,
  * look again and write in one transaction, so that a request that fails leaves nothing.
  *
- * <p>Not there yet, and answered so: policies and ACLs, encryption with keys of KMS, locks, tags,
- * lifecycle and the other configurations of a bucket.
+ * <p>Not there yet, and answered so: policies and ACLs, encryption with keys of KMS, lifecycle and
+ * the other configurations of a bucket.
  */
 @NullMarked
 package dev.nephos.services.storage.s3;

@@ -3,7 +3,6 @@ package dev.nephos.services.integration.sqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.testkit.TestCloud;
 import java.time.Duration;
@@ -76,15 +75,6 @@ final class QueueLifeTest extends SqsTest {
                             + " length",
                     sentence);
         }
-    }
-
-    @Test
-    void a_fifo_queue_is_not_implemented_and_says_so() {
-        var sentence =
-                refused(
-                        "NotImplemented",
-                        () -> queue("orders.fifo", Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
-        assertTrue(sentence.contains("FIFO"), sentence);
     }
 
     @Test

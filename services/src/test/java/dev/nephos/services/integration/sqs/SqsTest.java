@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nephos.testkit.TestCloud;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /** A cloud of its own for each test, and the words in which tests speak of queues. */
@@ -42,6 +44,17 @@ abstract class SqsTest {
         return sqs.createQueue(r -> r.queueName(name).attributes(attributes)).queueUrl();
     }
 
+    protected String fifoQueue(String name, Map<QueueAttributeName, String> attributes) {
+        var all = new HashMap<>(attributes);
+        all.put(QueueAttributeName.FIFO_QUEUE, "true");
+        return queue(name, all);
+    }
+
+    /** Sends to a group of a queue that tells duplicates by their content. */
+    protected SendMessageResponse send(String queue, String group, String body) {
+        return sqs.sendMessage(r -> r.queueUrl(queue).messageBody(body).messageGroupId(group));
+    }
+
     protected String send(String queue, String body) {
         return sqs.sendMessage(r -> r.queueUrl(queue).messageBody(body)).messageId();
     }
@@ -66,6 +79,18 @@ abstract class SqsTest {
     protected Map<String, String> attributes(String queue, String... names) {
         return sqs.getQueueAttributes(r -> r.queueUrl(queue).attributeNamesWithStrings(names))
                 .attributesAsStrings();
+    }
+
+    protected void set(String queue, QueueAttributeName name, String value) {
+        sqs.setQueueAttributes(r -> r.queueUrl(queue).attributes(Map.of(name, value)));
+    }
+
+    protected String arn(String queue) {
+        return attributes(queue, "QueueArn").get("QueueArn");
+    }
+
+    protected void delete(String queue, Message message) {
+        sqs.deleteMessage(r -> r.queueUrl(queue).receiptHandle(message.receiptHandle()));
     }
 
     protected void pass(Duration time) {

@@ -2,6 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nephos.testkit.Signer;
 import dev.nephos.testkit.TestCloud;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +40,16 @@ final class AddressingTest extends S3Test {
         try (var frankfurt = client(TestCloud.ACCOUNT, TestCloud.OTHER_REGION)) {
             refused("PermanentRedirect", () -> frankfurt.listObjectsV2(r -> r.bucket(bucket)));
         }
-        var answer = raw().request("GET /bucket/key").signed("test", "eu-central-1").answer();
+        var answer =
+                raw().request("GET /bucket/key")
+                        .signed(Signer.root("s3").in("eu-central-1"))
+                        .answer();
         assertEquals(301, answer.status());
         assertEquals("us-east-1", answer.header("x-amz-bucket-region"));
         assertEquals("bucket.s3.us-east-1.amazonaws.com", answer.element("Endpoint"));
 
-        var head = raw().request("HEAD /bucket").signed("test", "eu-central-1").answer();
+        var head =
+                raw().request("HEAD /bucket").signed(Signer.root("s3").in("eu-central-1")).answer();
         assertEquals(301, head.status());
         assertEquals("us-east-1", head.header("x-amz-bucket-region"));
     }

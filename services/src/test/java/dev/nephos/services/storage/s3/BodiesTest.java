@@ -80,4 +80,20 @@ final class BodiesTest extends S3Test {
         }
         assertEquals(5_000_000, bytes("key").length);
     }
+
+    @Test
+    void bytes_that_are_not_the_signed_ones_leave_nothing() {
+        for (var body : new String[] {"small", "large".repeat(100_000)}) {
+            var answer =
+                    raw().request("PUT /bucket/key")
+                            .header("x-amz-content-sha256", "0".repeat(64))
+                            .body(body)
+                            .answer();
+            assertEquals(400, answer.status());
+            assertEquals("XAmzContentSHA256Mismatch", answer.element("Code"));
+            assertEquals("0".repeat(64), answer.element("ClientComputedContentSHA256"));
+            assertEquals(404, raw().request("GET /bucket/key").answer().status());
+            assertEquals(List.of(), blobs());
+        }
+    }
 }

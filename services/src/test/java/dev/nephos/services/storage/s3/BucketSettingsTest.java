@@ -161,20 +161,20 @@ final class BucketSettingsTest extends S3Test {
     }
 
     @Test
-    void encryption_can_forbid_keys_of_customers() {
+    void keys_of_customers_are_forbidden_unless_encryption_says_otherwise() {
         accepted(
                 "encryption",
                 ENCRYPTION.formatted(
                         "<BucketKeyEnabled>true</BucketKeyEnabled><BlockedEncryptionTypes>"
-                                + "<EncryptionType>SSE-C</EncryptionType></BlockedEncryptionTypes>"));
+                                + "<EncryptionType>NONE</EncryptionType></BlockedEncryptionTypes>"));
         assertEquals(
                 ENCRYPTION.formatted(
                         BY_DEFAULT.formatted("AES256")
                                 + "<BucketKeyEnabled>true</BucketKeyEnabled><BlockedEncryptionTypes>"
-                                + "<EncryptionType>SSE-C</EncryptionType></BlockedEncryptionTypes>"),
+                                + "<EncryptionType>NONE</EncryptionType></BlockedEncryptionTypes>"),
                 configured("encryption"));
         s3.deleteBucketEncryption(r -> r.bucket(bucket));
-        assertFalse(configured("encryption").contains("SSE-C"));
+        assertTrue(configured("encryption").contains("<EncryptionType>SSE-C</EncryptionType>"));
     }
 
     @Test

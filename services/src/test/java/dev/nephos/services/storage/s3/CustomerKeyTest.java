@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,45 @@ final class CustomerKeyTest extends MultipartTest {
                         r.sseCustomerAlgorithm("AES256")
                                 .sseCustomerKey(key.base64)
                                 .sseCustomerKeyMD5(key.md5()));
+    }
+
+    @BeforeEach
+    void take_keys_of_customers() {
+        block("NONE");
+    }
+
+    private void block(String type) {
+        var configuration =
+                "<ServerSideEncryptionConfiguration><Rule><BlockedEncryptionTypes>"
+                        + "<EncryptionType>%s</EncryptionType></BlockedEncryptionTypes></Rule>"
+                        + "</ServerSideEncryptionConfiguration>";
+        var body = configuration.formatted(type);
+        var md5 = DigestAlgorithm.MD5.of(body.getBytes(StandardCharsets.US_ASCII));
+        var request =
+                raw().request("PUT /bucket?encryption")
+                        .header("Content-MD5", Base64.getEncoder().encodeToString(md5))
+                        .body(body);
+        assertEquals(200, request.answer().status());
+    }
+
+    @Test
+    void a_bucket_takes_such_keys_only_if_it_is_configured_to() {
+        putUnder(MINE, "before", random(5));
+        s3.deleteBucketEncryption(r -> r.bucket(bucket));
+        refused("AccessDenied", () -> putUnder(MINE, "key", random(5)));
+        refused("AccessDenied", () -> putUnder(MINE, "key", random(LARGE)));
+        refused("AccessDenied", () -> copy("before", MINE, OTHER, "key"));
+        refused(
+                "AccessDenied",
+                () ->
+                        begin(
+                                "key",
+                                r ->
+                                        r.sseCustomerAlgorithm("AES256")
+                                                .sseCustomerKey(MINE.base64)
+                                                .sseCustomerKeyMD5(MINE.md5())));
+        assertArrayEquals(random(5), bytesUnder(MINE, "before"));
+        refused("NoSuchKey", () -> bytes("key"));
     }
 
     @ParameterizedTest

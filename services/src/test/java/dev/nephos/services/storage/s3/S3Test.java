@@ -7,6 +7,18 @@ import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.testkit.TestCloud;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.function.Executable;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.function.Executable;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** A cloud of its own for each test, with one bucket, and the words in which tests speak of S3. */
 abstract class S3Test {
@@ -38,10 +41,15 @@ abstract class S3Test {
 
     @BeforeEach
     void start() {
-        cloud = TestCloud.start(S3.FACTORY);
+        cloud = cloud();
         s3 = client(TestCloud.ACCOUNT, TestCloud.REGION);
         bucket = "bucket";
         s3.createBucket(r -> r.bucket(bucket));
+    }
+
+    /** With what else is needed, for tests that need more than S3. */
+    protected TestCloud cloud() {
+        return TestCloud.start(S3.FACTORY);
     }
 
     @AfterEach
