@@ -51,7 +51,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
         var audit = new Audit(feed, clock);
         var identities = identities(factories, made);
         var authorise = new Authorise(services, () -> identities.get().authorizer(), clock);
-        var kernel = kernel(settings, state, clock, services, authorise, feed, audit);
+        var kernel = kernel(settings, state, clock, services, authorise, identities, feed, audit);
         made.set(kernel);
         var roots = new RootKeys(settings.account());
         var pipeline =
@@ -115,6 +115,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
             CloudClock clock,
             Services services,
             Authorise authorise,
+            Supplier<IdentityProvider> identities,
             AuditFeed feed,
             Audit audit) {
         var store = state.store();
@@ -130,6 +131,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                 dataKeys,
                 new PageTokens(() -> dataKeys.named("page-tokens")),
                 new ServiceCalls(services, authorise, settings.ids(), audit),
+                identities,
                 feed,
                 settings.region());
     }

@@ -1,5 +1,6 @@
 package dev.nephos.kernel.boot;
 
+import dev.nephos.kernel.auth.IdentityProvider;
 import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.ServiceCalls;
 import dev.nephos.kernel.event.AuditFeed;
@@ -12,6 +13,7 @@ import dev.nephos.kernel.time.Clock;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.time.Timers;
+import java.util.function.Supplier;
 
 /**
  * What a service stands on.
@@ -26,6 +28,7 @@ import dev.nephos.kernel.time.Timers;
  * @param dataKeys keys for what is kept secret at rest, by purpose
  * @param pageTokens the tokens of paged answers
  * @param calls other services, by their public API
+ * @param identities who there is, for services that issue credentials
  * @param auditFeed the latest calls
  * @param region the region of what names none
  */
@@ -40,5 +43,6 @@ public record Kernel(
         DataKeys dataKeys,
         PageTokens pageTokens,
         ServiceCalls calls,
+        Supplier<IdentityProvider> identities,
         AuditFeed auditFeed,
         Region region) {}

@@ -3,6 +3,7 @@ package dev.nephos.services.integration.sqs;
 import dev.nephos.engines.queue.QueueKey;
 import dev.nephos.kernel.bind.RecordCodec;
 import dev.nephos.kernel.call.Call;
+import dev.nephos.kernel.place.Arn;
 import dev.nephos.kernel.store.Index;
 import dev.nephos.kernel.store.Key;
 import dev.nephos.kernel.store.KeyRange;
@@ -65,17 +66,16 @@ final class QueueTable {
     private QueueTable() {}
 
     /**
-     * Where the queue of a URL is. It must be of the caller's own account: as long as no policy can
-     * say otherwise, queues of other accounts look as if they were not there.
+     * Where the queue of a URL is. That of another account is there for those whom its policy lets
+     * in; everybody else was turned away before.
      */
     static QueueKey locate(Call call, String url) {
         var address = QueueAddress.require(url);
-        if (!address.account().equals(call.account())) {
-            throw SqsErrors.QUEUE_DOES_NOT_EXIST.error(
-                    "The specified queue does not exist or you do not have access to it.");
-        }
-        call.about(call.arn(address.name()));
-        return key(call.space(), address.name());
+        call.about(Arn.of("sqs", call.region(), address.account(), address.name()));
+        return key(
+                new Space(
+                        address.account().digits(), call.space().region(), call.space().service()),
+                address.name());
     }
 
     /** Where a queue of a name is; the name says of which kind it is. */

@@ -43,6 +43,7 @@ public final class Sqs implements Service {
         on.resource(QUEUE);
         on.errors(SqsErrors.ALL);
         on.constraintErrors(new SqsConstraints());
+        on.resourceFacts(new QueueFacts(kernel));
         on.adapt(new QueuePathAdapter());
         on.page("GET /messages", new MessagesPage(kernel, engine));
         on.duty(QueueCare.TIMER, new QueueCare(kernel.store(), engine, kernel.clock())::perform);

@@ -1,12 +1,11 @@
 package dev.nephos.services.security.iam;
 
-import dev.nephos.kernel.auth.AccessKeys;
-import dev.nephos.kernel.auth.Authorizer;
-import dev.nephos.kernel.auth.IdentityProvider;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.Service;
+import dev.nephos.kernel.place.AccountId;
+import dev.nephos.kernel.store.Space;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ import java.util.Optional;
  */
 public final class Iam implements Service {
     public static final ServiceFactory FACTORY =
-            new ServiceFactory("iam", Iam::new, Optional.of(Iam::identities));
+            new ServiceFactory("iam", Iam::new, Optional.of(People::new));
 
     private final Kernel kernel;
 
@@ -24,27 +23,15 @@ public final class Iam implements Service {
         this.kernel = kernel;
     }
 
-    /** Who there is, and what they may do, for everybody who asks the kernel. */
-    private static IdentityProvider identities(Kernel kernel) {
-        var identities = new Identities(kernel);
-        var keys = new IssuedKeys(kernel, identities);
-        var authorizer = new PolicyAuthorizer(kernel, identities, new Policies());
-        return new IdentityProvider() {
-            @Override
-            public AccessKeys accessKeys() {
-                return keys;
-            }
-
-            @Override
-            public Authorizer authorizer() {
-                return authorizer;
-            }
-        };
+    /** Where the rows of an account are. */
+    static Space space(AccountId account) {
+        return new Space(account.digits(), Space.GLOBAL_REGION, "iam");
     }
 
     @Override
     public void define(Operations on) {
         on.errors(IamErrors.ALL);
+        on.resourceFacts(new IamFacts(kernel));
         on.constraintErrors(IamErrors::constraints);
         var identities = new Identities(kernel);
         var policies = new Policies();

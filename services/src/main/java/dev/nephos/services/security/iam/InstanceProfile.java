@@ -44,9 +44,12 @@ record InstanceProfile(
         return new Key().text(name.toLowerCase(Locale.ROOT));
     }
 
+    static Optional<InstanceProfile> find(ReadTx tx, Space space, String name) {
+        return TABLE.in(space).find(tx, key(name));
+    }
+
     static InstanceProfile require(ReadTx tx, Space space, String name) {
-        return TABLE.in(space)
-                .find(tx, key(name))
+        return find(tx, space, name)
                 .orElseThrow(() ->
                         IamErrors.noSuch("Instance Profile " + name + " cannot be found."));
     }

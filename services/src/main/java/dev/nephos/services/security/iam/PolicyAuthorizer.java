@@ -100,7 +100,7 @@ final class PolicyAuthorizer implements Authorizer {
     }
 
     private EffectivePolicies effective(AccountId account, String id) {
-        var space = new Space(account.digits(), Space.GLOBAL_REGION, "iam");
+        var space = Iam.space(account);
         return kernel.store()
                 .read(tx ->
                         identities
@@ -120,8 +120,7 @@ final class PolicyAuthorizer implements Authorizer {
         var space =
                 principal
                         .homeAccount()
-                        .map(account ->
-                                new Space(account.digits(), Space.GLOBAL_REGION, "iam"))
+                        .map(Iam::space)
                         .orElseThrow();
         return kernel.store()
                 .read(tx -> session(tx, space, session.get().policies(), session.get().policyArns()));

@@ -1,5 +1,6 @@
 package dev.nephos.services.security.sts;
 
+import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.ServiceFactory;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
@@ -7,9 +8,13 @@ import dev.nephos.kernel.call.Service;
 
 /** AWS Security Token Service. */
 public final class Sts implements Service {
-    public static final ServiceFactory FACTORY = new ServiceFactory("sts", kernel -> new Sts());
+    public static final ServiceFactory FACTORY = new ServiceFactory("sts", Sts::new);
 
-    private Sts() {}
+    private final Kernel kernel;
+
+    private Sts(Kernel kernel) {
+        this.kernel = kernel;
+    }
 
     record GetCallerIdentity() {}
 
@@ -17,7 +22,13 @@ public final class Sts implements Service {
 
     @Override
     public void define(Operations on) {
+        on.errors(StsErrors.ALL);
+        on.constraintErrors(StsErrors::constraints);
+        on.resourceFacts(new RoleFacts(kernel));
         on.call(GetCallerIdentity.class, CallerIdentity.class, Sts::identity).brief();
+        var issuance = new Issuance(kernel);
+        new RoleSessions(kernel, issuance).define(on);
+        new UserSessions(issuance).define(on);
     }
 
     /**

@@ -60,6 +60,11 @@ final class BucketPolicy {
         return KIND.find(tx, bucket).map(policy -> PolicyDocument.parse(policy.policy));
     }
 
+    /** The same as it is kept. */
+    static Optional<String> text(ReadTx tx, Bucket bucket) {
+        return KIND.find(tx, bucket).map(Policy::policy);
+    }
+
     private void put(Call call, PutBucketPolicy in) {
         var document = BucketPolicyRules.accept(in.policy, in.of.bucket());
         boolean open = PublicPolicy.isPublic(document);

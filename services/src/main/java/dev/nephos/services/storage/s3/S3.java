@@ -25,6 +25,7 @@ public final class S3 implements Service {
     public void define(Operations on) {
         on.errors(S3Errors.MODELLED);
         on.constraintErrors(new InputErrors());
+        on.resourceFacts(new BucketFacts(kernel));
         on.adapt(new BodyDigests());
         on.bodyLimit(BODY_LIMIT);
         on.originRules(new BucketOrigins(kernel.store()));
