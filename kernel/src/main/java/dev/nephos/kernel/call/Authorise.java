@@ -83,7 +83,7 @@ public final class Authorise {
             Map<String, String> tags,
             HttpRequest request) {
         var arn = Arn.parse(wanted.resource());
-        var known = arn.flatMap(facts::find);
+        var known = arn.flatMap(named -> facts.find(named, wanted.action()));
         var owner =
                 known.map(ResourceFacts.Facts::owner)
                         .or(() ->

@@ -38,8 +38,13 @@ public interface ResourceFacts {
         return List.of();
     }
 
-    /** A resource, if it is there; what is not there is owned by the account of its ARN. */
-    default Optional<Facts> find(Arn resource) {
+    /**
+     * A resource, if it is there; what is not there is owned by the account of its ARN, or else by
+     * the caller's.
+     *
+     * @param action what is wanted of it
+     */
+    default Optional<Facts> find(Arn resource, String action) {
         return Optional.empty();
     }
 

@@ -43,7 +43,7 @@ final class QueueFacts implements ResourceFacts {
     }
 
     @Override
-    public Optional<Facts> find(Arn resource) {
+    public Optional<Facts> find(Arn resource, String action) {
         if (!AccountId.isValid(resource.account())) {
             return Optional.empty();
         }

@@ -29,6 +29,7 @@ final class IamFacts implements ResourceFacts {
         return switch (form) {
             case "user" ->
                     text.isEmpty() ? self(caller) : identity(IdentityKind.USER, text, caller);
+            case "accessKey" -> List.of(owner(text, caller));
             case "group" -> identity(IdentityKind.GROUP, text, caller);
             case "role" -> identity(IdentityKind.ROLE, text, caller);
             case "instance-profile" -> List.of(arn(caller, profile(text, caller)));
@@ -64,6 +65,18 @@ final class IamFacts implements ResourceFacts {
                 arn(caller, found.map(Identity::resource).orElse(kind.noun() + "/" + name)));
     }
 
+    /** Whose key it is; that of a root user, or of nobody, is no user's. */
+    private String owner(String accessKeyId, Authenticated caller) {
+        var space = Iam.space(caller.account());
+        var user =
+                kernel.store()
+                        .read(tx ->
+                                AccessKey.find(tx, space, accessKeyId)
+                                        .flatMap(key ->
+                                                identities.withId(tx, space, key.ownerId())));
+        return arn(caller, user.map(Identity::resource).orElse("user/*"));
+    }
+
     private String profile(String name, Authenticated caller) {
         return kernel.store()
                 .read(tx -> InstanceProfile.find(tx, Iam.space(caller.account()), name))
@@ -72,7 +85,7 @@ final class IamFacts implements ResourceFacts {
     }
 
     @Override
-    public Optional<Facts> find(Arn resource) {
+    public Optional<Facts> find(Arn resource, String action) {
         if (!AccountId.isValid(resource.account())) {
             return Optional.empty();
         }

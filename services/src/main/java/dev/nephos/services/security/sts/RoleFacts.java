@@ -24,7 +24,7 @@ final class RoleFacts implements ResourceFacts {
     }
 
     @Override
-    public Optional<Facts> find(Arn resource) {
+    public Optional<Facts> find(Arn resource, String action) {
         return kernel.identities()
                 .get()
                 .role(resource.toString())

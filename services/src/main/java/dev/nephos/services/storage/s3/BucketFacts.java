@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** What authorisation asks of buckets and the objects in them; their owner is looked up. */
 final class BucketFacts implements ResourceFacts {
+    private static final String CREATE = "s3:CreateBucket";
+
     /** Condition keys that are members of inputs. */
     private static final Map<String, String> KEYS =
             Map.ofEntries(
@@ -65,7 +67,10 @@ final class BucketFacts implements ResourceFacts {
     }
 
     @Override
-    public Optional<Facts> find(Arn resource) {
+    public Optional<Facts> find(Arn resource, String action) {
+        if (action.equals(CREATE)) {
+            return Optional.empty(); // Whether the name is taken is what the operation finds out.
+        }
         var name = resource.resource().split("/", 2)[0];
         return kernel.store()
                 .read(tx ->

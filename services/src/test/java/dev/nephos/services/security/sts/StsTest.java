@@ -24,13 +24,13 @@ final class StsTest {
     }
 
     @Test
-    void what_needs_roles_says_that_it_is_not_there_yet() {
+    void what_is_not_there_yet_says_so() {
         try (var cloud = TestCloud.start(Sts.FACTORY);
                 var sts = cloud.client(StsClient.builder())) {
             var error =
                     assertThrows(
                             StsException.class,
-                            () -> sts.assumeRole(r -> r.roleArn("x").roleSessionName("y")));
+                            () -> sts.decodeAuthorizationMessage(r -> r.encodedMessage("x")));
             assertEquals(501, error.statusCode());
             assertEquals("NotImplemented", error.awsErrorDetails().errorCode());
         }

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.rbin.model.CreateRuleRequest;
 import software.amazon.awssdk.services.rbin.model.CreateRuleResponse;
 import software.amazon.awssdk.services.rbin.model.LockConfiguration;
 import software.amazon.awssdk.services.rbin.model.LockState;
+import software.amazon.awssdk.services.rbin.model.RbinException;
 import software.amazon.awssdk.services.rbin.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rbin.model.ResourceTag;
 import software.amazon.awssdk.services.rbin.model.ResourceType;
@@ -232,9 +233,11 @@ final class RecycleBinTest {
             assertThrows(
                     ResourceNotFoundException.class,
                     () -> other.getRule(r -> r.identifier(rule.identifier())));
-            assertThrows(
-                    ResourceNotFoundException.class,
-                    () -> other.listTagsForResource(r -> r.resourceArn(rule.ruleArn())));
+            var denied =
+                    assertThrows(
+                            RbinException.class,
+                            () -> other.listTagsForResource(r -> r.resourceArn(rule.ruleArn())));
+            assertEquals("AccessDeniedException", denied.awsErrorDetails().errorCode());
         }
         try (var abroad =
                 cloud.client(RbinClient.builder(), TestCloud.ACCOUNT, TestCloud.OTHER_REGION)) {
