@@ -19,6 +19,9 @@ import dev.nephos.kernel.time.KeptTime;
 import dev.nephos.kernel.time.Timers;
 import dev.nephos.kernel.time.WallClock;
 import dev.nephos.model.Models;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +62,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
         return new House(
                 kernel,
                 services,
-                front(settings, kernel, services, pipeline),
+                front(settings, kernel, services, pipeline, state.snapshots()),
                 new ServiceOrigins(services, settings.ids()));
     }
 
@@ -96,7 +99,11 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
     }
 
     private static HttpHandler front(
-            NephosSettings settings, Kernel kernel, Services services, Pipeline pipeline) {
+            NephosSettings settings,
+            Kernel kernel,
+            Services services,
+            Pipeline pipeline,
+            @Nullable SnapshotShelf snapshots) {
         var reset =
                 new Reset(
                         kernel.store(),
@@ -105,7 +112,13 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                         kernel.clock(),
                         settings.account(),
                         settings.region());
-        var admin = new AdminPages(Nephos.VERSION, services, kernel, reset);
+        var admin =
+                new AdminPages(
+                        Nephos.VERSION,
+                        services,
+                        kernel,
+                        reset,
+                        new SnapshotsPage(snapshots, kernel));
         return (request, reply) -> {
             if (admin.owns(request)) {
                 admin.handle(request, reply);

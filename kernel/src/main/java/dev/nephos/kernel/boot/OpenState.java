@@ -8,6 +8,9 @@ import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.store.rocks.RocksStore;
 import dev.nephos.kernel.time.Ids;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,9 +19,15 @@ import java.time.Instant;
  * State as long as somebody uses it.
  *
  * @param key opens what is kept secret in it
+ * @param snapshots of it, where there is a place for them
  * @param lock lets go of the place when all is closed
  */
-record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable lock) {
+record OpenState(
+        Store store,
+        BlobStore blobs,
+        KeyEncryptionKey key,
+        @Nullable SnapshotShelf snapshots,
+        Closeable lock) {
     private static final System.Logger LOG = System.getLogger(OpenState.class.getName());
 
     /**
@@ -33,6 +42,7 @@ record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable l
                             new MemoryStore(System::nanoTime),
                             new FileBlobs(memory.blobs(), false),
                             KeyEncryptionKey.ephemeral(ids),
+                            null,
                             () -> {});
             case State.Folder folder -> open(DataFolder.open(folder.path()), ids);
         };
@@ -46,7 +56,9 @@ record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable l
             var store =
                     RocksStore.open(
                             data, data.resolve("native"), System::nanoTime, data::freeBytes);
-            return new OpenState(store, blobs, key, data);
+            data.removeOtherStates();
+            return new OpenState(
+                    store, blobs, key, new SnapshotShelf(data, store, blobs, key), data);
         } catch (IOException | RuntimeException e) {
             data.close();
             throw e;

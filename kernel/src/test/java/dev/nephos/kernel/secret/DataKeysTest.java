@@ -1,11 +1,12 @@
 package dev.nephos.kernel.secret;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nephos.kernel.store.DataFolder;
 import dev.nephos.kernel.store.KeyRange;
@@ -13,6 +14,10 @@ import dev.nephos.kernel.store.Keyspace;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.Ids;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +26,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class DataKeysTest {
     private final Ids ids = Ids.seeded(1);
@@ -74,11 +77,11 @@ class DataKeysTest {
     void the_key_of_a_folder_is_made_once_and_is_its_owners() throws IOException {
         byte[] sealed;
         try (DataFolder data = DataFolder.open(folder)) {
-            sealed = KeyEncryptionKey.of(data, ids).wrap(new byte[] {7}, "x");
+            sealed = KeyEncryptionKey.of(data, ids).seal(new byte[] {7}, "x");
         }
         try (DataFolder data = DataFolder.open(folder)) {
             Files.createDirectories(data.state());
-            byte[] opened = KeyEncryptionKey.of(data, ids).unwrap(sealed, "x").orElseThrow();
+            byte[] opened = KeyEncryptionKey.of(data, ids).open(sealed, "x").orElseThrow();
             assertArrayEquals(new byte[] {7}, opened);
         }
         Path file = folder.resolve("kek");

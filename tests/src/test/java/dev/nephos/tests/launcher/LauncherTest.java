@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.tests.Repository;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class LauncherTest {
     @TempDir Path folder = Path.of("");
@@ -26,8 +28,19 @@ final class LauncherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "start", "stop", "status", "env", "logs", "test", "fmt", "docs", "bench", "ca",
-                "models", "version"
+                "start",
+                "stop",
+                "status",
+                "env",
+                "logs",
+                "test",
+                "fmt",
+                "docs",
+                "bench",
+                "ca",
+                "models",
+                "snapshot",
+                "version"
             })
     void every_command_has_help(String command) throws Exception {
         Ran help = nephos(command, "--help");
@@ -55,6 +68,10 @@ final class LauncherTest {
                 "start --bind=0.0.0.0",
                 "start --auth on",
                 "stop --all",
+                "snapshot",
+                "snapshot save",
+                "snapshot list a",
+                "snapshot load a/b",
                 "status now",
                 "env --heap 1g",
                 "logs 3",
@@ -71,7 +88,13 @@ final class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"stop --port 1", "status --port 1", "logs --port 1", "test no-such-service"})
+            strings = {
+                "stop --port 1",
+                "status --port 1",
+                "logs --port 1",
+                "snapshot list --port 1",
+                "test no-such-service"
+            })
     void what_is_not_there_is_one_sentence_and_exit_code_1(String words) throws Exception {
         Ran ran = nephos(words.split(" ", -1));
 

@@ -7,16 +7,9 @@ import dev.nephos.kernel.store.ReadTx.EntryConsumer;
 import dev.nephos.kernel.store.group.Change;
 import dev.nephos.kernel.store.group.Changes;
 import dev.nephos.kernel.store.group.Overlay;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -27,6 +20,16 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * The RocksDB of a store: one column family a keyspace, and the default one for the version of the
@@ -95,6 +98,21 @@ final class Database implements Journal, AutoCloseable {
         }
     }
 
+    /** Takes entries over from another database, and goes on with a version above its own. */
+    void adopt(long version, Keyspace keyspace, List<Map.Entry<byte[], byte[]>> entries)
+            throws IOException {
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.put(meta, VERSION, Counter.of(version));
+            for (Map.Entry<byte[], byte[]> entry : entries) {
+                batch.put(families.get(keyspace.ordinal()), entry.getKey(), entry.getValue());
+            }
+            db.write(writing, batch);
+            db.flushWal(true);
+        } catch (RocksDBException e) {
+            throw new IOException(e);
+        }
+    }
+
     private static void fill(WriteBatch batch, ColumnFamilyHandle family, Changes changes)
             throws RocksDBException {
         for (KeyRange range : changes.deleted().ranges()) {
@@ -107,6 +125,18 @@ final class Database implements Journal, AutoCloseable {
             } else {
                 batch.put(family, point.getKey(), value);
             }
+        }
+    }
+
+    /**
+     * Copies all that was written to a folder that is not there yet; files that never change are
+     * linked and cost nothing. Nobody may write meanwhile.
+     */
+    void copyTo(Path folder) throws IOException {
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(folder.toString());
+        } catch (RocksDBException e) {
+            throw new IOException("the state cannot be copied to " + folder, e);
         }
     }
 

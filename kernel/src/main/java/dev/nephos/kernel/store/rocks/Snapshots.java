@@ -1,7 +1,8 @@
 package dev.nephos.kernel.store.rocks;
 
-import java.util.concurrent.Phaser;
 import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.Phaser;
 
 /** The newest snapshot that may be read, and a count of all that still are. */
 final class Snapshots implements AutoCloseable {
@@ -27,14 +28,11 @@ final class Snapshots implements AutoCloseable {
         }
     }
 
-    /** The newest one; whoever takes it closes it. */
-    RocksSnapshot take() {
+    /** The newest one, or null after the end; whoever takes it closes it. */
+    @Nullable RocksSnapshot take() {
         while (true) {
             RocksSnapshot snapshot = newest;
-            if (snapshot == null) {
-                throw new IllegalStateException("the store is closed");
-            }
-            if (snapshot.retain()) {
+            if (snapshot == null || snapshot.retain()) {
                 return snapshot;
             }
         }
