@@ -12,12 +12,6 @@ import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.time.WallClock;
-
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,6 +23,10 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /**
  * A whole Nephos in the test's process, on a free port of loopback. Its time stands still at {@link
@@ -73,6 +71,11 @@ public final class TestCloud implements AutoCloseable {
     /** Starts one that serves these, with its state on the disk, to be {@link #restart}ed. */
     public static TestCloud durable(ServiceFactory... services) {
         return start(List.of(services), State.Folder::new);
+    }
+
+    /** Starts one that serves these, with its state in a database, to be {@link #restart}ed. */
+    public static TestCloud inDatabase(String address, ServiceFactory... services) {
+        return start(List.of(services), folder -> new State.Database(address, folder));
     }
 
     private static TestCloud start(List<ServiceFactory> services, Function<Path, State> state) {

@@ -10,7 +10,6 @@ import dev.nephos.kernel.http.QueryString;
 import dev.nephos.kernel.http.UndecodableException;
 import dev.nephos.kernel.store.WritesRefused;
 import dev.nephos.model.ServiceInfo;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;

@@ -19,13 +19,11 @@ import dev.nephos.kernel.time.KeptTime;
 import dev.nephos.kernel.time.Timers;
 import dev.nephos.kernel.time.WallClock;
 import dev.nephos.model.Models;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything behind the door: the kernel, put together around state that is open.

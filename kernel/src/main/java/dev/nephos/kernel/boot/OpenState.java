@@ -6,14 +6,14 @@ import dev.nephos.kernel.store.DataFolder;
 import dev.nephos.kernel.store.FileBlobs;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Store;
+import dev.nephos.kernel.store.postgres.PostgresStore;
 import dev.nephos.kernel.store.rocks.RocksStore;
 import dev.nephos.kernel.time.Ids;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State as long as somebody uses it.
@@ -30,6 +30,9 @@ record OpenState(
         Closeable lock) {
     private static final System.Logger LOG = System.getLogger(OpenState.class.getName());
 
+    /** How long writes wait for a database; one that hands over to its standby takes seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     /**
      * Opens it.
      *
@@ -44,23 +47,54 @@ record OpenState(
                             KeyEncryptionKey.ephemeral(ids),
                             null,
                             () -> {});
-            case State.Folder folder -> open(DataFolder.open(folder.path()), ids);
+            case State.Folder folder ->
+                    open(DataFolder.open(folder.path()), ids, OpenState::onDisk);
+            case State.Database database ->
+                    open(
+                            DataFolder.open(database.path()),
+                            ids,
+                            data -> inDatabase(database.address(), data, ids));
         };
     }
 
-    private static OpenState open(DataFolder data, Ids ids) throws IOException {
+    /** Opens the store that goes with a folder. */
+    private interface StoreOf {
+        Store open(DataFolder data) throws IOException;
+    }
+
+    private static OpenState open(DataFolder data, Ids ids, StoreOf storeOf) throws IOException {
         try {
             var key = KeyEncryptionKey.of(data, ids);
             var blobs = new FileBlobs(data.resolve("blobs"), true);
             blobs.removeUnfinished(Instant.MAX); // of the last run: this one has begun none yet
-            var store =
-                    RocksStore.open(
-                            data, data.resolve("native"), System::nanoTime, data::freeBytes);
-            data.removeOtherStates();
-            return new OpenState(
-                    store, blobs, key, new SnapshotShelf(data, store, blobs, key), data);
+            var store = storeOf.open(data);
+            var snapshots =
+                    store instanceof RocksStore onDisk
+                            ? new SnapshotShelf(data, onDisk, blobs, key)
+                            : null;
+            return new OpenState(store, blobs, key, snapshots, data);
         } catch (IOException | RuntimeException e) {
             data.close();
+            throw e;
+        }
+    }
+
+    private static Store onDisk(DataFolder data) throws IOException {
+        DatabaseFolder.refuse(data);
+        var store =
+                RocksStore.open(data, data.resolve("native"), System::nanoTime, data::freeBytes);
+        data.removeOtherStates();
+        return store;
+    }
+
+    private static Store inDatabase(String address, DataFolder data, Ids ids) throws IOException {
+        DatabaseFolder.refuseOwnState(data);
+        Store store = PostgresStore.open(address, PATIENCE, System::nanoTime);
+        try {
+            DatabaseFolder.bind(store, data, ids);
+            return store;
+        } catch (IOException | RuntimeException e) {
+            store.close();
             throw e;
         }
     }

@@ -9,7 +9,6 @@ import dev.nephos.kernel.store.DataFolder;
 import dev.nephos.kernel.store.FileBlobs;
 import dev.nephos.kernel.store.OwnedFile;
 import dev.nephos.kernel.store.rocks.RocksStore;
-
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

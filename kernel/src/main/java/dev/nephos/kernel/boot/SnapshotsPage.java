@@ -3,13 +3,11 @@ package dev.nephos.kernel.boot;
 import dev.nephos.kernel.http.HttpResponse;
 import dev.nephos.kernel.http.QueryString;
 import dev.nephos.kernel.time.KeptTime;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /_nephos/snapshots}: lists, {@code save=NAME} and {@code load=NAME}. */
 final class SnapshotsPage {

@@ -5,11 +5,9 @@ import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.Ids;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys by the name of what they are for, such as {@code s3}: made at the first use, kept wrapped by

@@ -2,7 +2,6 @@ package dev.nephos.kernel.secret;
 
 import dev.nephos.kernel.store.DataFolder;
 import dev.nephos.kernel.time.Ids;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

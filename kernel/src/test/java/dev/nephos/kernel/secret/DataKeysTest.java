@@ -1,12 +1,11 @@
 package dev.nephos.kernel.secret;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.nephos.kernel.store.DataFolder;
 import dev.nephos.kernel.store.KeyRange;
@@ -14,10 +13,6 @@ import dev.nephos.kernel.store.Keyspace;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.Ids;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DataKeysTest {
     private final Ids ids = Ids.seeded(1);

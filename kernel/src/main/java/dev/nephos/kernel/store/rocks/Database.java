@@ -1,13 +1,23 @@
 package dev.nephos.kernel.store.rocks;
 
 import dev.nephos.kernel.store.Counter;
+import dev.nephos.kernel.store.FileEvents;
 import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
+import dev.nephos.kernel.store.OwnedFile;
 import dev.nephos.kernel.store.ReadTx.EntryConsumer;
 import dev.nephos.kernel.store.group.Change;
 import dev.nephos.kernel.store.group.Changes;
 import dev.nephos.kernel.store.group.Overlay;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -20,16 +30,6 @@ import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * The RocksDB of a store: one column family a keyspace, and the default one for the version of the
@@ -54,8 +54,9 @@ final class Database implements Journal, AutoCloseable {
     }
 
     /** Opens one, and reads again what its log holds; the native library is loaded already. */
-    static Database open(Path folder) throws IOException {
+    static Database open(Path folder, FileEvents events) throws IOException {
         LogCheck.refuseDamage(Files.createDirectories(folder));
+        OwnedFile.forceNameOf(folder);
         Tuning tuning = new Tuning();
         List<ColumnFamilyDescriptor> wanted = new ArrayList<>();
         wanted.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, tuning.rows()));
@@ -65,7 +66,7 @@ final class Database implements Journal, AutoCloseable {
             wanted.add(new ColumnFamilyDescriptor(name, tuning.of(keyspace)));
         }
         List<ColumnFamilyHandle> all = new ArrayList<>();
-        try (DBOptions options = tuning.database()) {
+        try (DBOptions options = tuning.database(events)) {
             RocksDB db = RocksDB.open(options, folder.toString(), wanted, all);
             return new Database(db, tuning, all);
         } catch (RocksDBException e) {

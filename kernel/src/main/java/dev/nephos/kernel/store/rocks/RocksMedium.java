@@ -9,7 +9,6 @@ import dev.nephos.kernel.store.group.Medium;
 import dev.nephos.kernel.store.group.Overlay;
 import dev.nephos.kernel.store.group.Snapshot;
 import dev.nephos.kernel.store.group.View;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,11 +108,11 @@ final class RocksMedium implements Medium {
      * Makes another database the current one, and closes the one before when its last reader has
      * left. All that was read from that one counts as changed.
      *
+     * @param next closed when it does not become the current one
      * @param kept keys of the directory that keep the values that they have now
      * @param makeCurrent makes it the one that is opened next time
      */
-    void exchange(Path folder, KeyRange kept, Exchange makeCurrent) throws IOException {
-        Database next = Database.open(folder);
+    void exchange(Database next, KeyRange kept, Exchange makeCurrent) throws IOException {
         Opened before;
         writing.lock();
         try (Snapshot last = snapshot()) {

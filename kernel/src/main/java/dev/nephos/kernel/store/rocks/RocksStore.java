@@ -1,10 +1,10 @@
 package dev.nephos.kernel.store.rocks;
 
 import dev.nephos.kernel.store.DataFolder;
+import dev.nephos.kernel.store.FileEvents;
 import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Watches;
 import dev.nephos.kernel.store.group.GroupStore;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
@@ -22,13 +22,19 @@ public final class RocksStore extends GroupStore {
     private final DataFolder folder;
     private final RocksMedium medium;
     private final Watches watches;
+    private final FileEvents events;
 
     private RocksStore(
-            DataFolder folder, RocksMedium medium, Watches watches, LongSupplier nanoTime) {
+            DataFolder folder,
+            RocksMedium medium,
+            Watches watches,
+            LongSupplier nanoTime,
+            FileEvents events) {
         super(medium, watches, nanoTime);
         this.folder = folder;
         this.medium = medium;
         this.watches = watches;
+        this.events = events;
     }
 
     /**
@@ -44,7 +50,18 @@ public final class RocksStore extends GroupStore {
     public static RocksStore open(
             DataFolder folder, Path nativeCode, LongSupplier nanoTime, LongSupplier freeBytes)
             throws IOException {
-        return open(folder, nativeCode, nanoTime, freeBytes, UnaryOperator.identity());
+        return open(folder, nativeCode, nanoTime, freeBytes, FileEvents.IGNORED);
+    }
+
+    /** The same, for somebody who listens to what becomes of the files. */
+    public static RocksStore open(
+            DataFolder folder,
+            Path nativeCode,
+            LongSupplier nanoTime,
+            LongSupplier freeBytes,
+            FileEvents events)
+            throws IOException {
+        return open(folder, nativeCode, nanoTime, freeBytes, events, UnaryOperator.identity());
     }
 
     /** Opens one with something between the committer and the disk. */
@@ -53,12 +70,13 @@ public final class RocksStore extends GroupStore {
             Path nativeCode,
             LongSupplier nanoTime,
             LongSupplier freeBytes,
+            FileEvents events,
             UnaryOperator<Journal> between)
             throws IOException {
         NativeLibrary.load(nativeCode);
-        Database database = Database.open(folder.state());
+        Database database = Database.open(folder.state(), events);
         RocksMedium medium = new RocksMedium(database, between, freeBytes);
-        return new RocksStore(folder, medium, new Watches(), nanoTime);
+        return new RocksStore(folder, medium, new Watches(), nanoTime, events);
     }
 
     /**
@@ -79,7 +97,7 @@ public final class RocksStore extends GroupStore {
     public void load(Path copy, KeyRange kept) throws IOException {
         Path next = folder.nextState();
         CopiedState.of(copy, next);
-        medium.exchange(next, kept, () -> folder.useState(next));
+        medium.exchange(Database.open(next, events), kept, () -> folder.useState(next));
         watches.fireAll();
         folder.removeOtherStates();
     }

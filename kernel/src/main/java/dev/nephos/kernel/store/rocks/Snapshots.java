@@ -1,8 +1,7 @@
 package dev.nephos.kernel.store.rocks;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.concurrent.Phaser;
+import org.jspecify.annotations.Nullable;
 
 /** The newest snapshot that may be read, and a count of all that still are. */
 final class Snapshots implements AutoCloseable {
