@@ -92,7 +92,7 @@ final class WireTest extends SqsTest {
                 "Action=DeleteMessage&ReceiptHandle=x|400|AWS.SimpleQueueService.NonExistentQueue",
                 "Action=SendMessage|400|MissingParameter",
                 "Action=ReceiveMessage&AttributeName.1=Colour|400|InvalidAttributeName",
-                "Action=AddPermission&Label=x&AWSAccountId.1=1&ActionName.1=x|501|NotImplemented",
+                "Action=AddPermission&Label=x&AWSAccountId.1=1&ActionName.1=x|400|InvalidParameterValue",
                 "Action=Dance|400|InvalidAction",
             })
     void an_error_of_the_query_protocol_has_its_own_code(String form, int status, String code)
@@ -166,9 +166,9 @@ final class WireTest extends SqsTest {
         var created =
                 json(
                         "CreateQueue",
-                        "{\"QueueName\":\"safe\",\"Attributes\":{\"SqsManagedSseEnabled\":\"true\"}}");
+                        "{\"QueueName\":\"safe\",\"Attributes\":{\"Policy\":\"{}\"}}");
         assertEquals(
-                "Attributes.SqsManagedSseEnabled",
+                "Attributes.Policy",
                 created.headers().firstValue("x-nephos-ignored").orElseThrow());
     }
 
