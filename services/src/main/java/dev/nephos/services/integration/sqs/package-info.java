@@ -9,8 +9,8 @@
  * region of the call.
  *
  * <p>A message is one opaque payload for the engine: body, attributes and sender, as {@code
- * SentMessage} writes them. {@code MessageSeal} encrypts it, in
- * queues that want it, which is all unless they say otherwise. Sizes, characters, digests and attributes are this package's; order,
+ * SentMessage} writes them. {@code MessageSeal} encrypts it, in queues that want it, which is all
+ * unless they say otherwise. Sizes, characters, digests and attributes are this package's; order,
  * visibility, groups, duplicates and retention are the engine's. {@code QueueCare} drops now and
  * then what nobody comes to receive.
  *

@@ -120,17 +120,19 @@ final class WireTest extends SqsTest {
             quoteCharacter = '`',
             value = {
                 "SendMessage|{}|The request must contain the parameter QueueUrl.",
-                "SendMessage|{\"QueueUrl\":\"x\"}|The request must contain the parameter MessageBody.",
-                "DeleteMessage|{\"QueueUrl\":\"x\"}|The request must contain the parameter MessageHandle.",
-                "ChangeMessageVisibility|{\"QueueUrl\":\"x\",\"ReceiptHandle\":\"y\"}|The request must"
-                        + " contain the parameter VisibilityTimeout.",
+                "SendMessage|{\"QueueUrl\":\"x\"}|The request must contain the parameter"
+                    + " MessageBody.",
+                "DeleteMessage|{\"QueueUrl\":\"x\"}|The request must contain the parameter"
+                    + " MessageHandle.",
+                "ChangeMessageVisibility|{\"QueueUrl\":\"x\",\"ReceiptHandle\":\"y\"}|The request"
+                    + " must contain the parameter VisibilityTimeout.",
                 "CreateQueue|{}|The request must contain the parameter QueueName.",
                 "SetQueueAttributes|{\"QueueUrl\":\"x\"}|The request must contain the parameter"
                         + " Attribute.Name.",
                 "SetQueueAttributes|{\"QueueUrl\":\"x\",\"Attributes\":{}}|The request must contain"
                         + " the parameter Attribute.Name.",
-                "DeleteMessageBatch|{\"QueueUrl\":\"x\",\"Entries\":[{\"Id\":\"a\"}]}|The request must"
-                        + " contain the parameter DeleteMessageBatchRequestEntry.1.ReceiptHandle."
+                "DeleteMessageBatch|{\"QueueUrl\":\"x\",\"Entries\":[{\"Id\":\"a\"}]}|The request"
+                    + " must contain the parameter DeleteMessageBatchRequestEntry.1.ReceiptHandle."
             })
     void a_missing_parameter_is_named(String operation, String body, String sentence)
             throws Exception {
@@ -164,9 +166,7 @@ final class WireTest extends SqsTest {
     @Test
     void what_has_no_effect_is_named_in_the_answer() throws Exception {
         var created =
-                json(
-                        "CreateQueue",
-                        "{\"QueueName\":\"safe\",\"Attributes\":{\"Policy\":\"{}\"}}");
+                json("CreateQueue", "{\"QueueName\":\"safe\",\"Attributes\":{\"Policy\":\"{}\"}}");
         assertEquals(
                 "Attributes.Policy",
                 created.headers().firstValue("x-nephos-ignored").orElseThrow());
