@@ -109,8 +109,7 @@ final class ObjectWrites {
                             var bucket = requireWritable(tx, call, in);
                             var lock = in.protection.lock().in(tx, bucket, facts.lastModified());
                             var written =
-                                    objects.put(
-                                            tx, bucket, in.key, incoming, facts.with(lock));
+                                    objects.put(tx, bucket, in.key, incoming, facts.with(lock));
                             var shown = objects.standing(tx, bucket, written);
                             events.announce(
                                     tx,

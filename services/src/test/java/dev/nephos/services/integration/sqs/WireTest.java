@@ -121,11 +121,11 @@ final class WireTest extends SqsTest {
             value = {
                 "SendMessage|{}|The request must contain the parameter QueueUrl.",
                 "SendMessage|{\"QueueUrl\":\"x\"}|The request must contain the parameter"
-                    + " MessageBody.",
+                        + " MessageBody.",
                 "DeleteMessage|{\"QueueUrl\":\"x\"}|The request must contain the parameter"
-                    + " MessageHandle.",
+                        + " MessageHandle.",
                 "ChangeMessageVisibility|{\"QueueUrl\":\"x\",\"ReceiptHandle\":\"y\"}|The request"
-                    + " must contain the parameter VisibilityTimeout.",
+                        + " must contain the parameter VisibilityTimeout.",
                 "CreateQueue|{}|The request must contain the parameter QueueName.",
                 "SetQueueAttributes|{\"QueueUrl\":\"x\"}|The request must contain the parameter"
                         + " Attribute.Name.",

@@ -166,7 +166,7 @@ final class BucketSettingsTest extends S3Test {
                 "encryption",
                 ENCRYPTION.formatted(
                         "<BucketKeyEnabled>true</BucketKeyEnabled><BlockedEncryptionTypes>"
-                                + "<EncryptionType>NONE</EncryptionType></BlockedEncryptionTypes>"));
+                            + "<EncryptionType>NONE</EncryptionType></BlockedEncryptionTypes>"));
         assertEquals(
                 ENCRYPTION.formatted(
                         BY_DEFAULT.formatted("AES256")

@@ -394,8 +394,8 @@ final class NotificationsTest extends S3Test {
         s3.restoreObject(r ->
                 r.bucket(bucket)
                         .key("key")
-                        .restoreRequest(q ->
-                                q.days(1).glacierJobParameters(p -> p.tier("Expedited"))));
+                        .restoreRequest(
+                                q -> q.days(1).glacierJobParameters(p -> p.tier("Expedited"))));
         assertEquals(
                 List.of("ObjectTagging:Put", "ObjectTagging:Delete", "ObjectRestore:Post"),
                 names());
