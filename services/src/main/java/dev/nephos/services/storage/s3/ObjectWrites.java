@@ -109,20 +109,9 @@ final class ObjectWrites {
                             var told = facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
                             var lock = in.protection.lock();
                             var written =
-<<<<<<< HEAD
-                                    objects.put(tx, bucket, in.key, incoming, facts.with(lock));
-                            var shown = objects.standing(tx, bucket, written);
-                            events.announce(
-                                    tx,
-                                    Cause.of(call),
-                                    bucket,
-                                    ObjectEvent.created("Put", written, shown.versionId()));
-                            return shown;
-=======
                                     objects.put(tx, bucket, in.key, incoming, told, lock);
                             events.announce(tx, Cause.of(call), bucket, written.event("Put"));
                             return written.standing();
->>>>>>> main
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(

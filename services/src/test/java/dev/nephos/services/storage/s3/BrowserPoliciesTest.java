@@ -167,8 +167,8 @@ final class BrowserPoliciesTest extends S3Test {
         refused(
                 400,
                 "InvalidArgument",
-                "Bucket POST must contain a field named 'key'.  If it is specified, please check"
-                    + " the order of the fields.",
+                "Bucket POST must contain a field named 'key'.  If it is specified, please check the"
+                        + " order of the fields.",
                 form().policy(BUCKET).send("b", "x"));
         refused(
                 400,
