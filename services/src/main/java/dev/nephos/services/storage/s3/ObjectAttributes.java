@@ -111,9 +111,13 @@ final class ObjectAttributes {
         }
     }
 
+    /** Those of an object that has another checksum than the one which every object gets. */
     private List<Part> parts(StoredObject object, int from, int to) throws IOException {
         var whole = (Content.Composed) object.content();
         var checksum = object.facts().checksum().orElseThrow();
+        if (checksum.algorithm() == RequestDigests.DEFAULT) {
+            return List.of();
+        }
         var contents = bytes.parts(whole);
         var notes = bytes.notes(whole);
         var parts = new ArrayList<Part>();
