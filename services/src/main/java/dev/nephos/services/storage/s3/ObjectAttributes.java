@@ -104,8 +104,7 @@ final class ObjectAttributes {
         int to = Math.min(count, from + most);
         try {
             return Optional.of(
-                    new ObjectParts(
-                            count, from, to, most, to < count, parts(object, from, to)));
+                    new ObjectParts(count, from, to, most, to < count, parts(object, from, to)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,10 +121,8 @@ final class ObjectAttributes {
         var notes = bytes.notes(whole);
         var parts = new ArrayList<Part>();
         for (int i = from; i < to; i++) {
-            var value =
-                    Arrays.copyOf(notes.get(i), ChecksumNames.length(checksum.algorithm()));
-            var ofPart =
-                    new Checksum(checksum.algorithm(), ChecksumNames.encode(value), false);
+            var value = Arrays.copyOf(notes.get(i), ChecksumNames.length(checksum.algorithm()));
+            var ofPart = new Checksum(checksum.algorithm(), ChecksumNames.encode(value), false);
             parts.add(new Part(i + 1, contents.get(i).size(), Checksums.of(ofPart)));
         }
         return parts;
