@@ -7,7 +7,6 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -108,8 +107,7 @@ final class ObjectWrites {
                             var acl = in.protection.access().request();
                             var told = facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
                             var lock = in.protection.lock();
-                            var written =
-                                    objects.put(tx, bucket, in.key, incoming, told, lock);
+                            var written = objects.put(tx, bucket, in.key, incoming, told, lock);
                             events.announce(tx, Cause.of(call), bucket, written.event("Put"));
                             return written.standing();
                         });
