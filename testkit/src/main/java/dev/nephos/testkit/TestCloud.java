@@ -83,6 +83,14 @@ public final class TestCloud implements AutoCloseable {
         return start(List.of(services), State.Folder::new, ListenerSettings.DEFAULT);
     }
 
+    /** Starts one that serves these, with its state in a database, to be {@link #restart}ed. */
+    public static TestCloud inDatabase(String address, ServiceFactory... services) {
+        return start(
+                List.of(services),
+                folder -> new State.Database(address, folder),
+                ListenerSettings.DEFAULT);
+    }
+
     private static TestCloud start(
             List<ServiceFactory> services,
             Function<Path, State> state,
