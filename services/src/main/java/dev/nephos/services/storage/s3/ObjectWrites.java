@@ -108,8 +108,7 @@ final class ObjectWrites {
                             var acl = in.protection.access().request();
                             var told = facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
                             var lock = in.protection.lock();
-                            var written =
-                                    objects.put(tx, bucket, in.key, incoming, told, lock);
+                            var written = objects.put(tx, bucket, in.key, incoming, told, lock);
                             events.announce(tx, Cause.of(call), bucket, written.event(how(in)));
                             return written.standing();
                         });

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.testkit.TestCloud;
+
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** What is on the disk of a Nephos, and what it still is after another start. */
 final class AtRestTest {
@@ -39,12 +42,11 @@ final class AtRestTest {
                         r -> r.bucket("bucket").key("key" + repeated),
                         RequestBody.fromBytes(bytes(repeated)));
             }
-            s3.copyObject(
-                    r ->
-                            r.sourceBucket("bucket")
-                                    .sourceKey("key100")
-                                    .destinationBucket("bucket")
-                                    .destinationKey("copy"));
+            s3.copyObject(r ->
+                    r.sourceBucket("bucket")
+                            .sourceKey("key100")
+                            .destinationBucket("bucket")
+                            .destinationKey("copy"));
             var id = s3.createMultipartUpload(r -> r.bucket("bucket").key("parts")).uploadId();
             s3.uploadPart(
                     r -> r.bucket("bucket").key("parts").uploadId(id).partNumber(1),
