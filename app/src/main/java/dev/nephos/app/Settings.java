@@ -11,16 +11,20 @@ import java.util.Optional;
  * What an operator can set.
  *
  * @param port the port of all services on loopback; 0 takes a free one
- * @param account the account whose root user the credentials {@code test}/{@code test} are
+ * @param account the account whose root user the credentials {@code test}/{@code test} are, or the
+ *     generated ones
+ * @param strict whether nobody but the holder of a generated key is the root user
  * @param region the region of calls that name none, and of the settings that the banner prints
  * @param data the folder of all state, if somebody named one
  * @param ephemeral whether all state is in memory instead
- * @param state the folder of what belongs to this machine: in {@code tls} the certificate authority
+ * @param state the folder of what belongs to this machine: in {@code tls} the certificate authority,
+ *     in {@code root} the generated key
  * @param task what to do with all that
  */
 record Settings(
         int port,
         AccountId account,
+        boolean strict,
         Region region,
         Optional<Path> data,
         boolean ephemeral,
@@ -43,6 +47,7 @@ record Settings(
             new Settings(
                     4566,
                     new AccountId("000000000000"),
+                    false,
                     new Region("us-east-1"),
                     Optional.empty(),
                     false,
@@ -74,6 +79,7 @@ record Settings(
                     new Settings(
                             port,
                             account(value(option, rest)),
+                            strict,
                             region,
                             data,
                             ephemeral,
@@ -83,17 +89,29 @@ record Settings(
                     new Settings(
                             port,
                             account,
+                            strict,
                             region(value(option, rest)),
                             data,
                             ephemeral,
                             state,
                             task);
+            case "--auth" ->
+                    new Settings(
+                            port,
+                            account,
+                            isStrict(value(option, rest)),
+                            region,
+                            data,
+                            ephemeral,
+                            state,
+                            task);
             case "--data" -> withData(Path.of(value(option, rest)));
-            case "--ephemeral" -> new Settings(port, account, region, data, true, state, task);
+            case "--ephemeral" -> new Settings(port, account, strict, region, data, true, state, task);
             case "--state" ->
                     new Settings(
                             port,
                             account,
+                            strict,
                             region,
                             data,
                             ephemeral,
@@ -106,15 +124,16 @@ record Settings(
     }
 
     Settings withPort(int number) {
-        return new Settings(number, account, region, data, ephemeral, state, task);
+        return new Settings(number, account, strict, region, data, ephemeral, state, task);
     }
 
     private Settings withTask(Task other) {
-        return new Settings(port, account, region, data, ephemeral, state, other);
+        return new Settings(port, account, strict, region, data, ephemeral, state, other);
     }
 
     Settings withData(Path folder) {
-        return new Settings(port, account, region, Optional.of(folder), ephemeral, state, task);
+        return new Settings(
+                port, account, strict, region, Optional.of(folder), ephemeral, state, task);
     }
 
     private static String value(String option, Iterator<String> rest) {
@@ -138,6 +157,18 @@ record Settings(
                     "--account takes the twelve digits of an account, not '" + text + "'");
         }
         return new AccountId(text);
+    }
+
+    private static boolean isStrict(String text) {
+        return switch (text) {
+            case "strict" -> true;
+            case "compat" -> false;
+            case "soft" ->
+                    throw new WrongSetting(
+                            "--auth soft comes with authorisation: today nobody is denied");
+            default ->
+                    throw new WrongSetting("--auth takes compat or strict, not '" + text + "'");
+        };
     }
 
     private static Region region(String text) {
