@@ -17,8 +17,7 @@ final class Banner {
           Signatures are checked; there are no users and policies yet.
 
         export AWS_ENDPOINT_URL=http://localhost:%1$d
-        export %6$s
-        export AWS_REGION=%3$s AWS_DEFAULT_REGION=%3$s
+        %6$sexport AWS_REGION=%3$s AWS_DEFAULT_REGION=%3$s
         """
                 .formatted(
                         port,
@@ -37,10 +36,16 @@ final class Banner {
 
     /** A generated secret stays in its file: what is printed here may end up in a log. */
     private static String credentials(Settings settings) {
-        return settings.strict()
-                ? "AWS_ACCESS_KEY_ID=\"$(sed -n 1p '%1$s')\" AWS_SECRET_ACCESS_KEY=\"$(sed -n 2p '%1$s')\""
-                        .formatted(keyFile(settings))
-                : "AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test";
+        if (settings.strict()) {
+            return """
+            export AWS_ACCESS_KEY_ID="$(sed -n 1p '%1$s')"
+            export AWS_SECRET_ACCESS_KEY="$(sed -n 2p '%1$s')"
+            """
+                    .formatted(keyFile(settings));
+        }
+        return """
+        export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
+        """;
     }
 
     private static Path keyFile(Settings settings) {
