@@ -1,5 +1,6 @@
 package dev.nephos.testkit;
 
+import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.Nephos;
 import dev.nephos.kernel.boot.NephosSettings;
@@ -105,6 +106,7 @@ public final class TestCloud implements AutoCloseable {
                                     new WallClock()::now,
                                     new SecureRandom()),
                             ACCOUNT,
+                            new RootKeys(ACCOUNT),
                             REGION,
                             state.apply(folder),
                             Ids.seeded(1));
