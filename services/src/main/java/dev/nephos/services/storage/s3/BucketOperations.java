@@ -306,14 +306,20 @@ final class BucketOperations {
     private boolean delete(Tx tx, Call call, DeleteBucket in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         if (!objects.isEmpty(tx, bucket)) {
+            boolean versions = Buckets.record(tx, bucket).versioning() != Versioning.NONE;
             throw S3Errors.BUCKET_NOT_EMPTY
-                    .error("The bucket you tried to delete is not empty")
+                    .error(
+                            "The bucket you tried to delete is not empty"
+                                    + (versions
+                                            ? ". You must delete all versions in the bucket."
+                                            : ""))
                     .with("BucketName", in.bucket);
         }
         if (!uploads.abandonSome(tx, bucket)) {
             return false;
         }
         ConfigurationKind.deleteAll(tx, bucket);
+        BucketLogging.forget(tx, bucket);
         Buckets.remove(tx, bucket);
         return true;
     }

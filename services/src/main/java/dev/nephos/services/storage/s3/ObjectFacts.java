@@ -48,6 +48,12 @@ record ObjectFacts(
                 Optional.empty());
     }
 
+    /** Of how many parts it was uploaded; none when it was put at once. */
+    int parts() {
+        int hyphen = etag.indexOf('-');
+        return hyphen < 0 ? 0 : Integer.parseInt(etag.substring(hyphen + 1));
+    }
+
     ObjectFacts with(ObjectTags other) {
         return new ObjectFacts(
                 lastModified,

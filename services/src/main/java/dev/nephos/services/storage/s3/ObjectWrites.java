@@ -105,19 +105,14 @@ final class ObjectWrites {
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
-                            var lock = in.protection.lock().in(tx, bucket, facts.lastModified());
+                            var lock = in.protection.lock();
                             var acl = in.protection.access().request();
                             var told =
-                                    facts.with(lock)
-                                            .with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
-                            var written = objects.put(tx, bucket, in.key, incoming, told);
-                            var shown = objects.standing(tx, bucket, written);
-                            events.announce(
-                                    tx,
-                                    Cause.of(call),
-                                    bucket,
-                                    ObjectEvent.created("Put", written, shown.versionId()));
-                            return shown;
+                                    facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
+                            var written =
+                                    objects.put(tx, bucket, in.key, incoming, told, lock);
+                            events.announce(tx, Cause.of(call), bucket, written.event("Put"));
+                            return written.standing();
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(
