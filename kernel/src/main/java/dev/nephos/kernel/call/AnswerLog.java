@@ -2,6 +2,7 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.model.Operation;
+
 import java.util.Optional;
 
 /**

@@ -7,13 +7,15 @@ import dev.nephos.kernel.event.AuditRecord;
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.kernel.http.QueryString;
 import dev.nephos.kernel.wire.HostId;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an access log. What is not known is a hyphen, as on AWS; here that are the times that
@@ -125,10 +127,7 @@ final class AccessLogLine {
     /** Such as {@code REST.GET.OBJECT}. */
     private static String operation(HttpRequest request, QueryString query, boolean ofObject) {
         boolean copies = request.headers().has("x-amz-copy-source");
-        return "REST."
-                + (copies ? "COPY" : request.method())
-                + "."
-                + resource(query, ofObject);
+        return "REST." + (copies ? "COPY" : request.method()) + "." + resource(query, ofObject);
     }
 
     private static String resource(QueryString query, boolean ofObject) {
@@ -150,9 +149,7 @@ final class AccessLogLine {
             return header.startsWith(SIGNATURE_V4) ? "SigV4" : "SigV2";
         }
         var query = QueryString.parse(request.query());
-        return query.has("X-Amz-Signature")
-                ? "SigV4"
-                : query.has("Signature") ? "SigV2" : UNKNOWN;
+        return query.has("X-Amz-Signature") ? "SigV4" : query.has("Signature") ? "SigV2" : UNKNOWN;
     }
 
     private static String authentication(HttpRequest request) {

@@ -12,6 +12,7 @@ import dev.nephos.kernel.store.Table;
 import dev.nephos.kernel.time.Timer;
 import dev.nephos.services.storage.s3.BucketLogging.LoggingEnabled;
 import dev.nephos.services.storage.s3.BucketLogging.PartitionedPrefix;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,8 +110,8 @@ final class AccessLogs implements AnswerLog {
             var where = kernel.store().read(tx -> BucketLogging.of(tx, source));
             where.ifPresent(to -> deliver(source, to, some, timer.due()));
             kernel.store()
-                    .commit(tx -> some.forEach(line ->
-                            lines.delete(tx, TABLE.primaryKey().apply(line))));
+                    .commit(tx ->
+                            some.forEach(line -> lines.delete(tx, TABLE.primaryKey().apply(line))));
         }
     }
 

@@ -9,6 +9,7 @@ import dev.nephos.kernel.store.GlobalNames;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
 import dev.nephos.model.Struct;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -67,8 +68,7 @@ final class BucketLogging {
 
     record AskedStatus(Optional<AskedLogging> loggingEnabled) {}
 
-    record PutBucketLogging(
-            BucketTarget of, AskedStatus bucketLoggingStatus, BodyDigest digest) {}
+    record PutBucketLogging(BucketTarget of, AskedStatus bucketLoggingStatus, BodyDigest digest) {}
 
     record GetBucketLogging(BucketTarget of) {}
 

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.testkit.TestCloud;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import software.amazon.awssdk.services.s3.model.S3Object;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Requests for a bucket are logged in another one. */
 final class AccessLogsTest extends S3Test {
@@ -29,8 +32,7 @@ final class AccessLogsTest extends S3Test {
     }
 
     private String log(String key) {
-        return s3.getObjectAsBytes(r -> r.bucket("logs").key(key))
-                .asString(StandardCharsets.UTF_8);
+        return s3.getObjectAsBytes(r -> r.bucket("logs").key(key)).asString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -48,7 +50,10 @@ final class AccessLogsTest extends S3Test {
         var key = delivered().getFirst();
         assertTrue(key.startsWith("log/2026-01-01-00-05-00-"), key);
         var lines = log(key).lines().sorted((a, b) -> a.compareTo(b)).toList();
-        assertTrue(lines.stream().allMatch(line -> line.contains(" bucket [01/Jan/2026:00:00:00 +0000] 127.0.0.1 ")));
+        assertTrue(
+                lines.stream()
+                        .allMatch(line ->
+                                line.contains(" bucket [01/Jan/2026:00:00:00 +0000] 127.0.0.1 ")));
         assertTrue(
                 lines.stream()
                         .anyMatch(line ->
@@ -94,8 +99,7 @@ final class AccessLogsTest extends S3Test {
         cloud.advance(Duration.ofMinutes(5));
         var key = delivered().getFirst();
         assertTrue(
-                key.startsWith(
-                        "p/000000000000/us-east-1/bucket/2026/01/01/2026-01-01-00-00-00-"),
+                key.startsWith("p/000000000000/us-east-1/bucket/2026/01/01/2026-01-01-00-00-00-"),
                 key);
     }
 
@@ -110,19 +114,19 @@ final class AccessLogsTest extends S3Test {
         try (var other = client(TestCloud.OTHER_ACCOUNT, TestCloud.REGION)) {
             other.createBucket(r -> r.bucket("foreign"));
         }
-        refused(
-                "InvalidTargetBucketForLogging", "logging", LOGGING.formatted("foreign", "", ""));
+        refused("InvalidTargetBucketForLogging", "logging", LOGGING.formatted("foreign", "", ""));
         try (var frankfurt = client(TestCloud.ACCOUNT, TestCloud.OTHER_REGION)) {
-            frankfurt.createBucket(
-                    r ->
-                            r.bucket("frankfurt")
-                                    .createBucketConfiguration(
-                                            c -> c.locationConstraint("eu-central-1")));
+            frankfurt.createBucket(r ->
+                    r.bucket("frankfurt")
+                            .createBucketConfiguration(c -> c.locationConstraint("eu-central-1")));
         }
         refused(
                 "CrossLocationLoggingProhibitted",
                 "logging",
                 LOGGING.formatted("frankfurt", "", ""));
-        refused("MalformedXML", "logging", "<BucketLoggingStatus><LoggingEnabled/></BucketLoggingStatus>");
+        refused(
+                "MalformedXML",
+                "logging",
+                "<BucketLoggingStatus><LoggingEnabled/></BucketLoggingStatus>");
     }
 }
