@@ -22,8 +22,10 @@ final class Banner {
     }
 
     private static String kept(Settings settings) {
-        return settings.ephemeral()
-                ? "State is in memory: nothing survives a stop."
-                : "State is in " + settings.dataFolder() + " and survives a stop and a kill.";
+        if (settings.ephemeral()) {
+            return "State is in memory: nothing survives a stop.";
+        }
+        String place = (settings.store().isPresent() ? "a database and " : "");
+        return "State is in " + place + settings.dataFolder() + " and survives a stop and a kill.";
     }
 }

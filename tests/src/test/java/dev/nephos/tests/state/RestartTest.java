@@ -36,7 +36,12 @@ class RestartTest {
     private static final byte[] SMALL = "small".getBytes(UTF_8);
     private static final byte[] LARGE = large();
 
-    private TestCloud cloud = TestCloud.durable(Sqs.FACTORY, S3.FACTORY);
+    private TestCloud cloud = start(Sqs.FACTORY, S3.FACTORY);
+
+    /** Starts a cloud whose state outlives it. */
+    TestCloud start(ServiceFactory... services) {
+        return TestCloud.durable(services);
+    }
 
     @AfterEach
     void stop() {
@@ -136,7 +141,7 @@ class RestartTest {
         cloud.close();
         byte[] done = new Key().text("done").toBytes();
         cloud =
-                TestCloud.durable(
+                start(
                         new ServiceFactory(
                                 "sts",
                                 kernel ->

@@ -105,10 +105,9 @@ final class ObjectWrites {
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
-                            var lock = in.protection.lock();
                             var acl = in.protection.access().request();
-                            var told =
-                                    facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
+                            var told = facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
+                            var lock = in.protection.lock();
                             var written =
                                     objects.put(tx, bucket, in.key, incoming, told, lock);
                             events.announce(tx, Cause.of(call), bucket, written.event("Put"));
