@@ -127,11 +127,6 @@ public final class TestCloud implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + nephos.port());
     }
 
-    /** Where its files are. */
-    public Path folder() {
-        return folder;
-    }
-
     public int port() {
         return nephos.port();
     }
