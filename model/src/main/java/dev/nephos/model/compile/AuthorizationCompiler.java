@@ -6,6 +6,7 @@ import dev.nephos.model.AuthorizationRow;
 import dev.nephos.model.AuthorizationRow.Check;
 import dev.nephos.model.AuthorizationRow.PassedRole;
 import dev.nephos.model.AuthorizationRow.ResourceBinding;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,15 +170,14 @@ final class AuthorizationCompiler {
             Map<String, Object> types,
             BindingFinder finder) {
         var templates = arns(types, type);
-        var from = JsonTree.text(rule, "from");
-        if (from != null) {
+        if (rule.containsKey("from") || rule.containsKey("form")) {
             return Optional.of(
                     new ResourceBinding(
                             type,
                             templates.getFirst(),
                             true,
                             Map.of(),
-                            from,
+                            JsonTree.text(rule, "from"),
                             JsonTree.text(rule, "form")));
         }
         var bind = JsonTree.map(rule, "bind");

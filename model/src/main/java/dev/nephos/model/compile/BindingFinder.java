@@ -1,6 +1,9 @@
 package dev.nephos.model.compile;
 
 import dev.nephos.model.AuthorizationRow.ResourceBinding;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +13,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which members of an operation's input name a resource: by the rules of the API, by the names
- * of the variables in its ARN, or as an ARN. What is created gets {@code *} for the name that it has
- * not yet.
+ * Finds which members of an operation's input name a resource: by the rules of the API, by the
+ * names of the variables in its ARN, or as an ARN. What is created gets {@code *} for the name that
+ * it has not yet.
  */
 final class BindingFinder {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)\\}");
@@ -156,8 +158,7 @@ final class BindingFinder {
         return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
     }
 
-    private Optional<ResourceBinding> byArn(
-            String type, List<String> templates, boolean required) {
+    private Optional<ResourceBinding> byArn(String type, List<String> templates, boolean required) {
         var names = variables(templates.getLast());
         var base = names.isEmpty() ? type : cut(cut(names.getLast(), "Name"), "Id");
         return Stream.of(type + "Arn", base + "Arn", "ResourceArn", "Arn")
