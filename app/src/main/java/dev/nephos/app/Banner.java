@@ -12,7 +12,7 @@ final class Banner {
         Nephos answers at http://localhost:%1$d, for every service and region.
           Root user of account %2$s: access key test, secret key test.
           %4$s
-          Signatures are read for account, region and service, but not yet verified.
+          Signatures are checked; there are no users and policies yet.
 
         export AWS_ENDPOINT_URL=http://localhost:%1$d
         export AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test
@@ -22,8 +22,10 @@ final class Banner {
     }
 
     private static String kept(Settings settings) {
-        return settings.ephemeral()
-                ? "State is in memory: nothing survives a stop."
-                : "State is in " + settings.dataFolder() + " and survives a stop and a kill.";
+        if (settings.ephemeral()) {
+            return "State is in memory: nothing survives a stop.";
+        }
+        String place = (settings.store().isPresent() ? "a database and " : "");
+        return "State is in " + place + settings.dataFolder() + " and survives a stop and a kill.";
     }
 }

@@ -39,11 +39,18 @@ final class KernelCloud implements Cloud {
     static Cloud boot(Settings settings) throws IOException {
         boolean lasting = !settings.ephemeral() && settings.task() == Settings.Task.SERVE;
         if (lasting) {
-            return boot(settings, new State.Folder(settings.dataFolder()), null);
+            return boot(settings, lasting(settings), null);
         }
         Path folder = Files.createTempDirectory("nephos");
         State state = settings.ephemeral() ? new State.Memory(folder) : new State.Folder(folder);
         return boot(settings, state, folder);
+    }
+
+    private static State lasting(Settings settings) {
+        Path folder = settings.dataFolder();
+        return settings.store()
+                .<State>map(address -> new State.Database(address, folder))
+                .orElseGet(() -> new State.Folder(folder));
     }
 
     private static Cloud boot(Settings settings, State state, @Nullable Path temporary)

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param account the account whose root user the credentials {@code test}/{@code test} are
  * @param region the region of calls that name none, and of the settings that the banner prints
  * @param data the folder of all state, if somebody named one
+ * @param store the address of the database that has the state, if somebody named one
  * @param ephemeral whether all state is in memory instead
  * @param state the folder of what belongs to this machine: in {@code tls} the certificate authority
  * @param task what to do with all that
@@ -23,6 +24,7 @@ record Settings(
         AccountId account,
         Region region,
         Optional<Path> data,
+        Optional<String> store,
         boolean ephemeral,
         Path state,
         Task task) {
@@ -45,6 +47,7 @@ record Settings(
                     new AccountId("000000000000"),
                     new Region("us-east-1"),
                     Optional.empty(),
+                    Optional.empty(),
                     false,
                     HOME.resolve(".local/state/nephos"),
                     Task.SERVE);
@@ -58,6 +61,10 @@ record Settings(
         }
         if (settings.ephemeral && settings.data.isPresent()) {
             throw new WrongSetting("state is either in a folder (--data) or --ephemeral, not both");
+        }
+        if (settings.ephemeral && settings.store.isPresent()) {
+            throw new WrongSetting(
+                    "state is either in a database (--store) or --ephemeral, not both");
         }
         return settings;
     }
@@ -76,6 +83,7 @@ record Settings(
                             account(value(option, rest)),
                             region,
                             data,
+                            store,
                             ephemeral,
                             state,
                             task);
@@ -85,17 +93,20 @@ record Settings(
                             account,
                             region(value(option, rest)),
                             data,
+                            store,
                             ephemeral,
                             state,
                             task);
             case "--data" -> withData(Path.of(value(option, rest)));
-            case "--ephemeral" -> new Settings(port, account, region, data, true, state, task);
+            case "--store" -> withStore(value(option, rest));
+            case "--ephemeral" -> new Settings(port, account, region, data, store, true, state, task);
             case "--state" ->
                     new Settings(
                             port,
                             account,
                             region,
                             data,
+                            store,
                             ephemeral,
                             Path.of(value(option, rest)),
                             task);
@@ -106,15 +117,20 @@ record Settings(
     }
 
     Settings withPort(int number) {
-        return new Settings(number, account, region, data, ephemeral, state, task);
+        return new Settings(number, account, region, data, store, ephemeral, state, task);
     }
 
     private Settings withTask(Task other) {
-        return new Settings(port, account, region, data, ephemeral, state, other);
+        return new Settings(port, account, region, data, store, ephemeral, state, other);
     }
 
     Settings withData(Path folder) {
-        return new Settings(port, account, region, Optional.of(folder), ephemeral, state, task);
+        return new Settings(port, account, region, Optional.of(folder), store, ephemeral, state, task);
+    }
+
+    private Settings withStore(String address) {
+        return new Settings(
+                port, account, region, data, Optional.of(address), ephemeral, state, task);
     }
 
     private static String value(String option, Iterator<String> rest) {

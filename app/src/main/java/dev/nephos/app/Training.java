@@ -1,14 +1,16 @@
 package dev.nephos.app;
 
+import dev.nephos.kernel.auth.RequestSigner;
+import dev.nephos.kernel.http.Headers;
+import dev.nephos.kernel.http.HttpRequest;
+import dev.nephos.kernel.time.WallClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The calls that teach the AOT cache which classes a start and the first calls of a user need: each
@@ -33,14 +35,15 @@ final class Training {
                     Request.json("sqs", "AmazonSQS.NoSuchOperation", "{}"),
                     Request.query("sqs", "Action=ListQueues&Version=2012-11-05"),
                     Request.query("sts", "Action=GetCallerIdentity&Version=2011-06-15"),
-                    Request.signed("PUT", "/train", "s3", Map.of(), ""),
-                    Request.signed("PUT", "/train/key", "s3", Map.of(), "value"),
-                    Request.signed("GET", "/train/key", "s3", Map.of(), ""),
-                    Request.signed("GET", "/train?list-type=2", "s3", Map.of(), ""),
-                    Request.signed("GET", "/train/absent", "s3", Map.of(), ""),
+                    Request.s3("PUT", "/train", ""),
+                    Request.s3("PUT", "/train/key", "value"),
+                    Request.s3("GET", "/train/key", ""),
+                    Request.s3("GET", "/train?list-type=2", ""),
+                    Request.s3("GET", "/train/absent", ""),
                     Request.json("directconnect", "OvertureService.DescribeConnections", "{}"));
 
     private final int port;
+    private final RequestSigner signer = new RequestSigner("test", "test", new WallClock());
 
     Training(int port) {
         this.port = port;
@@ -57,65 +60,62 @@ final class Training {
 
     private void send(Request request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(request.bytes());
+            socket.getOutputStream().write(request.bytes(signer));
             InputStream answer = socket.getInputStream();
             String protocol = new String(answer.readNBytes(8), StandardCharsets.US_ASCII);
             if (!protocol.equals("HTTP/1.1")) {
-                throw new IOException("training: no HTTP answer to " + request.head());
+                throw new IOException("training: no HTTP answer to " + request.target());
             }
             answer.transferTo(OutputStream.nullOutputStream());
         }
     }
 
-    /** A request as it goes over the wire, on a connection of its own. */
-    private record Request(String head, Map<String, String> headers, String body) {
+    /**
+     * A request as it goes over the wire, on a connection of its own.
+     *
+     * @param service whose signature it carries; empty for none
+     */
+    private record Request(
+            String method, String target, String service, Headers headers, String body) {
 
-        static Request plain(String method, String path) {
-            return new Request(method + " " + path, Map.of(), "");
+        static Request plain(String method, String target) {
+            return new Request(method, target, "", Headers.EMPTY, "");
         }
 
         static Request json(String service, String target, String body) {
-            return signed(
+            return new Request(
                     "POST",
                     "/",
                     service,
-                    Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", target),
+                    Headers.of(
+                            "Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", target),
                     body);
         }
 
         static Request query(String service, String form) {
-            return signed(
+            return new Request(
                     "POST",
                     "/",
                     service,
-                    Map.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
+                    Headers.of("Content-Type", "application/x-www-form-urlencoded; charset=utf-8"),
                     form);
         }
 
-        static Request signed(
-                String method,
-                String path,
-                String service,
-                Map<String, String> headers,
-                String body) {
-            Map<String, String> all = new LinkedHashMap<>(headers);
-            all.put("X-Amz-Date", "20260101T000000Z");
-            all.put("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD");
-            all.put(
-                    "Authorization",
-                    "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/"
-                            + service
-                            + "/aws4_request, SignedHeaders=host;x-amz-date, Signature="
-                            + "0".repeat(64));
-            return new Request(method + " " + path, all, body);
+        static Request s3(String method, String target, String body) {
+            return new Request(method, target, "s3", Headers.EMPTY, body);
         }
 
-        byte[] bytes() {
-            StringBuilder text = new StringBuilder(head).append(" HTTP/1.1\r\nHost: localhost\r\n");
-            headers.forEach((name, value) -> text.append(name + ": " + value + "\r\n"));
-            text.append("Connection: close\r\nContent-Length: ");
-            text.append(body.getBytes(StandardCharsets.UTF_8).length);
-            return text.append("\r\n\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes(RequestSigner signer) {
+            byte[] sent = body.getBytes(StandardCharsets.UTF_8);
+            HttpRequest request = HttpRequest.to(method, target).build();
+            Headers all = request.headers().plus(headers);
+            if (!service.isEmpty()) {
+                all = all.plus(signer.sign(request, "us-east-1", service, sent));
+            }
+            StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+            all.forEach((name, value) -> text.append(name + ": " + value + "\r\n"));
+            text.append("Connection: close\r\nContent-Length: " + sent.length + "\r\n\r\n");
+            return text.append(body).toString().getBytes(StandardCharsets.UTF_8);
         }
     }
 }

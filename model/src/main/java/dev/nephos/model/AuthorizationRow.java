@@ -1,10 +1,9 @@
 package dev.nephos.model;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a caller must be allowed to do to call an operation. All checks must pass.

@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.model.AuthorizationRow.Check;
 import dev.nephos.model.AuthorizationRow.PassedRole;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 /** The authorization table: which actions on which resources an operation needs. */
 class AuthorizationTest {

@@ -73,6 +73,11 @@ public final class TestCloud implements AutoCloseable {
         return start(List.of(services), State.Folder::new);
     }
 
+    /** Starts one that serves these, with its state in a database, to be {@link #restart}ed. */
+    public static TestCloud inDatabase(String address, ServiceFactory... services) {
+        return start(List.of(services), folder -> new State.Database(address, folder));
+    }
+
     private static TestCloud start(List<ServiceFactory> services, Function<Path, State> state) {
         try {
             var folder = Files.createTempDirectory("nephos-test");

@@ -32,8 +32,8 @@ final class Bench {
                             WireBench::run),
                     new Entry(
                             "auth",
-                            "CPU of deciding whether a request is allowed",
-                            DecisionBench::run),
+                            "CPU of checking signatures and of deciding what is allowed",
+                            AuthBench::run),
                     new Entry(
                             "sqs",
                             "the server's CPU for sending and taking a message",

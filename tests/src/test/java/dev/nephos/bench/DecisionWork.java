@@ -10,7 +10,11 @@ import dev.nephos.engines.policy.Explanation;
 import dev.nephos.engines.policy.KeyValues;
 import dev.nephos.engines.policy.Policy;
 import dev.nephos.engines.policy.PolicyLayers;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -18,13 +22,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-
-/** What {@link DecisionBench} measures: a message to a queue, by a session of a role. */
+/** What {@link AuthBench} measures: a message to a queue, by a session of a role. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

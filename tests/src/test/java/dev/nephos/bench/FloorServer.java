@@ -1,7 +1,6 @@
 package dev.nephos.bench;
 
 import dev.nephos.kernel.http.Body;
-import dev.nephos.kernel.http.BodyException;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.http.HttpHandler;
 import dev.nephos.kernel.http.HttpResponse;
@@ -76,7 +75,7 @@ final class FloorServer {
                                     }
 
                                     @Override
-                                    public void failed(BodyException failure) {
+                                    public void failed(RuntimeException failure) {
                                         reply.send(HttpResponse.of(400, Headers.EMPTY));
                                     }
                                 });

@@ -7,7 +7,6 @@ import dev.nephos.engines.policy.document.Effect;
 import dev.nephos.engines.policy.document.PolicyDocument;
 import dev.nephos.engines.policy.document.Principals;
 import dev.nephos.engines.policy.document.Statement;
-
 import java.util.Locale;
 import java.util.Set;
 

@@ -10,9 +10,6 @@ import dev.nephos.model.AuthorizationRow.PassedRole;
 import dev.nephos.model.Operation;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the caller of one operation must be allowed to do, ready to be worked out for an input. A

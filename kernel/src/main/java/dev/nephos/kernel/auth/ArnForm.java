@@ -2,7 +2,6 @@ package dev.nephos.kernel.auth;
 
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

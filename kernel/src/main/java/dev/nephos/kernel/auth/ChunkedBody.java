@@ -3,7 +3,6 @@ package dev.nephos.kernel.auth;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.http.BodyException;
 import dev.nephos.kernel.http.Headers;
-import dev.nephos.kernel.http.HttpRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,34 +10,33 @@ import java.io.UncheckedIOException;
 
 /**
  * A body in {@code aws-chunked} form, as S3's clients send it: the payload that is inside, and the
- * trailers after it. Signatures of chunks are read over; they are not verified yet.
+ * trailers after it, each checked against its signature if chunks are signed. The last byte is only
+ * given out after everything was checked.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html">Signature
  *     calculations: transferring a payload in multiple chunks</a>
  */
-public final class ChunkedBody implements Body {
+final class ChunkedBody implements Body {
     private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
 
     private final Body chunks;
     private final long length;
+    private final ChunkSignatures signatures;
     private Headers trailers = Headers.EMPTY;
 
-    private ChunkedBody(Body chunks, long length) {
+    private ChunkedBody(Body chunks, long length, ChunkSignatures signatures) {
         this.chunks = chunks;
         this.length = length;
+        this.signatures = signatures;
     }
 
-    /** The payload of a request: its body, taken out of its chunks if it came in chunks. */
-    public static Body of(HttpRequest request) {
-        var mode = request.headers().first("x-amz-content-sha256");
-        if (mode == null || !mode.startsWith("STREAMING-") || mode.endsWith("-EVENTS")) {
-            return request.body();
-        }
-        return new ChunkedBody(request.body(), decodedLength(request));
+    /** The payload of a body that came in chunks, of which {@code headers} tell the length. */
+    static Body of(Headers headers, Body sent, ChunkSignatures signatures) {
+        return new ChunkedBody(sent, decodedLength(headers), signatures);
     }
 
-    private static long decodedLength(HttpRequest request) {
-        var text = request.headers().first(DECODED_LENGTH);
+    private static long decodedLength(Headers headers) {
+        var text = headers.first(DECODED_LENGTH);
         if (text == null
                 || text.isEmpty()
                 || text.length() > 18
@@ -76,7 +74,7 @@ public final class ChunkedBody implements Body {
                         byte[] payload;
                         try (var in = decoded(new ByteArrayInputStream(bytes))) {
                             payload = in.readAllBytes();
-                        } catch (BodyException failure) {
+                        } catch (BodyException | SignatureRefused failure) {
                             receiver.failed(failure);
                             return;
                         } catch (IOException e) {
@@ -86,7 +84,7 @@ public final class ChunkedBody implements Body {
                     }
 
                     @Override
-                    public void failed(BodyException failure) {
+                    public void failed(RuntimeException failure) {
                         receiver.failed(failure);
                     }
                 });
@@ -98,7 +96,7 @@ public final class ChunkedBody implements Body {
     }
 
     private InputStream decoded(InputStream in) {
-        return new ChunkedStream(in, length, read -> trailers = read);
+        return new ChunkedStream(in, length, signatures, read -> trailers = read);
     }
 
     @Override

@@ -5,7 +5,11 @@ import dev.nephos.kernel.http.Headers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the payload out of {@code aws-chunked} framing: for each chunk {@code
@@ -17,19 +21,27 @@ final class ChunkedStream extends InputStream {
     private static final int LINE_LIMIT = 1_024;
 
     private static final int TRAILER_LIMIT = 16;
+    private static final String SIGNATURE = ";chunk-signature=";
 
     private final InputStream in;
     private final long expected;
+    private final ChunkSignatures signatures;
     private final Consumer<Headers> onTrailers;
     private final byte[] line = new byte[LINE_LIMIT];
     private long delivered;
     private long leftInChunk;
     private boolean first = true;
     private boolean ended;
+    private @Nullable String signature;
 
-    ChunkedStream(InputStream in, long expected, Consumer<Headers> onTrailers) {
+    ChunkedStream(
+            InputStream in,
+            long expected,
+            ChunkSignatures signatures,
+            Consumer<Headers> onTrailers) {
         this.in = in;
         this.expected = expected;
+        this.signatures = signatures;
         this.onTrailers = onTrailers;
     }
 
@@ -54,21 +66,31 @@ final class ChunkedStream extends InputStream {
         if (read < 0) {
             throw new BodyException(BodyException.Fault.CUT_SHORT, "the body ends within a chunk");
         }
+        signatures.data(to, offset, read);
         leftInChunk -= read;
         delivered += read;
+        if (leftInChunk == 0 && delivered == expected) {
+            nextChunk();
+        }
         return read;
     }
 
     private void nextChunk() throws IOException {
-        if (!first && !line().isEmpty()) {
-            throw malformed("a chunk is longer than its size");
+        if (!first) {
+            if (!line().isEmpty()) {
+                throw malformed("a chunk is longer than its size");
+            }
+            signatures.endOfChunk(signature);
         }
         first = false;
-        leftInChunk = size(line());
-        if (delivered + leftInChunk > expected) {
+        var head = line();
+        leftInChunk = size(head);
+        signature = signature(head);
+        if (leftInChunk > expected - delivered) {
             throw malformed("the chunks hold more than the announced length");
         }
         if (leftInChunk == 0) {
+            signatures.endOfChunk(signature);
             trailers();
             ended = true;
             if (delivered != expected) {
@@ -77,6 +99,11 @@ final class ChunkedStream extends InputStream {
                         "the chunks hold " + delivered + " of " + expected + " announced bytes");
             }
         }
+    }
+
+    private static @Nullable String signature(String head) {
+        int start = head.indexOf(SIGNATURE);
+        return start < 0 ? null : head.substring(start + SIGNATURE.length()).strip();
     }
 
     private static long size(String line) {
@@ -97,22 +124,29 @@ final class ChunkedStream extends InputStream {
     }
 
     private void trailers() throws IOException {
-        var fields = Headers.builder();
+        Map<String, String> fields = new LinkedHashMap<>();
         for (int count = 0; ; count++) {
             var field = line();
             if (field.isEmpty()) {
-                onTrailers.accept(fields.build());
-                return;
+                break;
             }
             int colon = field.indexOf(':');
-            if (colon <= 0
-                    || count == TRAILER_LIMIT
-                    || field.indexOf('\0') >= 0
-                    || field.indexOf('\r') >= 0) {
+            if (colon <= 0 || count == TRAILER_LIMIT || isBroken(field)) {
                 throw malformed("trailers that cannot be read");
             }
-            fields.add(field.substring(0, colon).strip(), field.substring(colon + 1).strip());
+            var name = field.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            if (fields.put(name, field.substring(colon + 1).strip()) != null) {
+                throw malformed("a trailer that stands there twice");
+            }
         }
+        signatures.trailers(fields);
+        var headers = Headers.builder();
+        fields.forEach(headers::add);
+        onTrailers.accept(headers.build());
+    }
+
+    private static boolean isBroken(String field) {
+        return field.indexOf('\0') >= 0 || field.indexOf('\r') >= 0;
     }
 
     /** A line without its end; the end of the stream ends the last one, as some clients do. */

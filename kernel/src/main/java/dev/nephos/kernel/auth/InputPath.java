@@ -2,12 +2,10 @@ package dev.nephos.kernel.auth;
 
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path of the authorization table, made ready for the shape of an input: members to a list or

@@ -2,9 +2,19 @@ package dev.nephos.kernel.auth;
 
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Arn;
+import java.util.Optional;
 
 /** Who makes a call. */
 public sealed interface Principal {
+    /** The account that it belongs to, if it belongs to one. */
+    default Optional<AccountId> homeAccount() {
+        return switch (this) {
+            case Root root -> Optional.of(root.account);
+            case Anonymous _ -> Optional.empty();
+            case ServiceItself service -> Optional.of(service.account);
+        };
+    }
+
     /**
      * The root user of an account.
      *

@@ -3,7 +3,6 @@ package dev.nephos.kernel.auth;
 import dev.nephos.kernel.auth.AccessCheck.ResourceName;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.model.Struct;
-
 import java.util.Optional;
 
 /**

@@ -1,6 +1,7 @@
 package dev.nephos.kernel.boot;
 
 import dev.nephos.kernel.auth.Authenticate;
+import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.call.Audit;
 import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.Pipeline;
@@ -48,7 +49,9 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
         var pipeline =
                 new Pipeline(
                         services,
-                        new Authenticate(settings.account()),
+                        new Authenticate(
+                                new RootKeys(settings.account()), kernel.wallClock(), clock),
+                        settings.account(),
                         settings.region(),
                         state.store().blocking(),
                         settings.ids(),

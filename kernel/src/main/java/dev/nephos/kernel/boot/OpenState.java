@@ -6,10 +6,12 @@ import dev.nephos.kernel.store.DataFolder;
 import dev.nephos.kernel.store.FileBlobs;
 import dev.nephos.kernel.store.MemoryStore;
 import dev.nephos.kernel.store.Store;
+import dev.nephos.kernel.store.postgres.PostgresStore;
 import dev.nephos.kernel.store.rocks.RocksStore;
 import dev.nephos.kernel.time.Ids;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -20,6 +22,9 @@ import java.time.Instant;
  */
 record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable lock) {
     private static final System.Logger LOG = System.getLogger(OpenState.class.getName());
+
+    /** How long writes wait for a database; one that hands over to its standby takes seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /**
      * Opens it.
@@ -34,21 +39,46 @@ record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable l
                             new FileBlobs(memory.blobs(), false),
                             KeyEncryptionKey.ephemeral(ids),
                             () -> {});
-            case State.Folder folder -> open(DataFolder.open(folder.path()), ids);
+            case State.Folder folder ->
+                    open(DataFolder.open(folder.path()), ids, OpenState::onDisk);
+            case State.Database database ->
+                    open(
+                            DataFolder.open(database.path()),
+                            ids,
+                            data -> inDatabase(database.address(), data, ids));
         };
     }
 
-    private static OpenState open(DataFolder data, Ids ids) throws IOException {
+    /** Opens the store that goes with a folder. */
+    private interface StoreOf {
+        Store open(DataFolder data) throws IOException;
+    }
+
+    private static OpenState open(DataFolder data, Ids ids, StoreOf storeOf) throws IOException {
         try {
             var key = KeyEncryptionKey.of(data, ids);
             var blobs = new FileBlobs(data.resolve("blobs"), true);
             blobs.removeUnfinished(Instant.MAX); // of the last run: this one has begun none yet
-            var store =
-                    RocksStore.open(
-                            data, data.resolve("native"), System::nanoTime, data::freeBytes);
-            return new OpenState(store, blobs, key, data);
+            return new OpenState(storeOf.open(data), blobs, key, data);
         } catch (IOException | RuntimeException e) {
             data.close();
+            throw e;
+        }
+    }
+
+    private static Store onDisk(DataFolder data) throws IOException {
+        DatabaseFolder.refuse(data);
+        return RocksStore.open(data, data.resolve("native"), System::nanoTime, data::freeBytes);
+    }
+
+    private static Store inDatabase(String address, DataFolder data, Ids ids) throws IOException {
+        DatabaseFolder.refuseOwnState(data);
+        Store store = PostgresStore.open(address, PATIENCE, System::nanoTime);
+        try {
+            DatabaseFolder.bind(store, data, ids);
+            return store;
+        } catch (IOException | RuntimeException e) {
+            store.close();
             throw e;
         }
     }

@@ -17,4 +17,13 @@ public sealed interface State {
      * @param path the data folder, made if it is missing, which one process has at a time
      */
     record Folder(Path path) implements State {}
+
+    /**
+     * In a PostgreSQL database, and the bytes of large objects in a folder that belongs to it.
+     *
+     * @param address {@code postgresql://USER[:PASSWORD]@HOST[:PORT]/DATABASE}
+     * @param path the data folder of blobs and keys, made if it is missing, which one process has
+     *     at a time
+     */
+    record Database(String address, Path path) implements State {}
 }

@@ -1,6 +1,6 @@
 package dev.nephos.kernel.call;
 
-import dev.nephos.kernel.auth.MalformedCredentialException;
+import dev.nephos.kernel.auth.SignatureRefused;
 import dev.nephos.kernel.http.BodyException;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.http.HttpResponse;
@@ -86,9 +86,9 @@ final class Answer {
         } catch (WireException e) {
             send(Protocol.of(protocol).error(service, e));
         } catch (BodyException e) {
-            failed(e);
-        } catch (MalformedCredentialException e) {
-            send(wireError(AuthErrors.malformed(service, String.valueOf(e.getMessage()))));
+            send(wireError(ProtocolErrors.body(service, protocol, e)));
+        } catch (SignatureRefused e) {
+            send(wireError(AuthErrors.refused(service, e.reason())));
         } catch (UndecodableException e) {
             send(WireError.unmodelled("InvalidURI", "Couldn't parse the specified URI.", 400));
         } catch (WritesRefused e) { // the operator's affair, who reads of it in the log, once
@@ -105,11 +105,6 @@ final class Answer {
                                             + visit.requestId()
                                             + ".")));
         }
-    }
-
-    /** The body could not be read. */
-    void failed(BodyException failure) {
-        send(wireError(ProtocolErrors.body(service, protocol, failure)));
     }
 
     /** Sends what a handler answered. */

@@ -1,5 +1,6 @@
 package dev.nephos.kernel.call;
 
+import dev.nephos.kernel.auth.Principal;
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.kernel.route.Target;
 import dev.nephos.model.Operation;
@@ -41,6 +42,11 @@ final class Passage {
         return found.protocol();
     }
 
+    /** The request as it was received, which is what was signed. */
+    HttpRequest received() {
+        return visit.request();
+    }
+
     /** The request, with a virtual-hosted bucket in its path. */
     HttpRequest request() {
         return found.request();
@@ -48,6 +54,9 @@ final class Passage {
 
     void authenticated(Authenticated authenticated) {
         caller = authenticated;
+        if (authenticated.principal() instanceof Principal.Root root && root.unverified()) {
+            answer.markUnverified();
+        }
     }
 
     void servedBy(ServedService servedService, Definition servedDefinition) {

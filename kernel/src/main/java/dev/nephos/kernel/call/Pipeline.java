@@ -1,36 +1,36 @@
 package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.auth.Authenticate;
-import dev.nephos.kernel.auth.ChunkedBody;
-import dev.nephos.kernel.auth.Credential;
-import dev.nephos.kernel.auth.CredentialReader;
-import dev.nephos.kernel.auth.MalformedCredentialException;
-import dev.nephos.kernel.auth.Principal;
+import dev.nephos.kernel.auth.Claim;
+import dev.nephos.kernel.auth.Proof;
+import dev.nephos.kernel.auth.RequestSignature;
+import dev.nephos.kernel.auth.SignatureReader;
+import dev.nephos.kernel.auth.SigningRules;
 import dev.nephos.kernel.http.Body;
-import dev.nephos.kernel.http.BodyException;
 import dev.nephos.kernel.http.HttpHandler;
 import dev.nephos.kernel.http.HttpReply;
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.kernel.http.QueryString;
+import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.route.Route;
 import dev.nephos.kernel.route.Target;
 import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.wire.Protocol;
 import dev.nephos.kernel.wire.WireRequest;
+import dev.nephos.model.Operation;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.ServiceInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The way of a call: Route, Authenticate, Decode, Validate, Authorise, the handler, Encode, Audit.
  *
  * <p>Everything up to the handler runs on the I/O thread when the body is small. A brief handler
  * over a store that does not wait runs there too; any other is handed to a virtual thread, once. An
- * operation that nobody handles is refused right after Authenticate, its body unread.
+ * operation that nobody handles is refused right after Authenticate.
  */
 public final class Pipeline implements HttpHandler {
     /**
@@ -45,6 +45,7 @@ public final class Pipeline implements HttpHandler {
     private final Services services;
     private final Route route;
     private final Authenticate authenticate;
+    private final AccountId defaultAccount;
     private final Region defaultRegion;
     private final boolean storeWaits;
     private final Ids ids;
@@ -52,11 +53,13 @@ public final class Pipeline implements HttpHandler {
 
     /**
      * @param storeWaits whether transactions may wait for a disk or a network
+     * @param defaultAccount whose resources an unsigned call is about, as far as it does not say
      * @param defaultRegion of calls that name none
      */
     public Pipeline(
             Services services,
             Authenticate authenticate,
+            AccountId defaultAccount,
             Region defaultRegion,
             boolean storeWaits,
             Ids ids,
@@ -64,6 +67,7 @@ public final class Pipeline implements HttpHandler {
         this.services = services;
         this.route = new Route(services.models());
         this.authenticate = authenticate;
+        this.defaultAccount = defaultAccount;
         this.defaultRegion = defaultRegion;
         this.storeWaits = storeWaits;
         this.ids = ids;
@@ -78,40 +82,17 @@ public final class Pipeline implements HttpHandler {
     }
 
     private void route(Visit visit, Answer unrouted) {
-        final Optional<Credential> credential;
-        try {
-            credential = CredentialReader.read(visit.request());
-        } catch (MalformedCredentialException unreadable) {
-            refuse(visit, route.find(visit.request(), Optional.empty()), unreadable);
-            return;
-        }
-        var target = route.find(visit.request(), credential);
+        var signature = SignatureReader.read(visit.request());
+        var target = route.find(visit.request(), signature.credential());
         if (target instanceof Target.InForm form) {
             whenRead(
                     visit.request().body(),
                     FORM_LIMIT,
                     unrouted,
-                    bytes -> arrive(visit, inForm(form, bytes), credential));
+                    bytes -> arrive(visit, inForm(form, bytes), signature));
         } else {
-            arrive(visit, target, credential);
+            arrive(visit, target, signature);
         }
-    }
-
-    /** A signature that cannot be read is refused in the words of the service that was meant. */
-    private static void refuse(Visit visit, Target target, MalformedCredentialException reason) {
-        var answer =
-                switch (target) {
-                    case Target.Found found ->
-                            new Answer(visit, found.operation().service().info(), found.protocol());
-                    case Target.NoOperation none ->
-                            new Answer(visit, none.service(), none.protocol());
-                    case Target.InForm form ->
-                            new Answer(visit, form.candidates().getFirst(), ProtocolName.AWS_QUERY);
-                    case Target.NoService _ -> new Answer(visit);
-                };
-        answer.guard(() -> {
-            throw reason;
-        });
     }
 
     /** A form's fields stand in the body, or in the query of a GET. */
@@ -129,11 +110,12 @@ public final class Pipeline implements HttpHandler {
                 : target;
     }
 
-    private void arrive(Visit visit, Target target, Optional<Credential> credential) {
+    private void arrive(Visit visit, Target target, RequestSignature signature) {
         switch (target) {
             case Target.Found found -> {
                 if (!cameBeside(visit, found.operation().service().info(), found.protocol())) {
-                    serve(visit, found, passage -> caller(passage, credential));
+                    var passage = new Passage(visit, found, audit);
+                    passage.answer().guard(() -> authenticate(passage, signature));
                 }
             }
             case Target.NoOperation none -> {
@@ -174,56 +156,69 @@ public final class Pipeline implements HttpHandler {
                         instanceof Target.Found found)) {
                     throw new IllegalStateException(front + " leads to no operation");
                 }
-                serve(entered, found, _ -> caller);
+                var passage = new Passage(entered, found, audit);
+                passage.answer().guard(() -> serve(passage, caller, found.request().body()));
             }
         }
     }
 
-    private void serve(
-            Visit visit, Target.Found found, Function<Passage, Authenticated> authenticating) {
-        var passage = new Passage(visit, found, audit);
-        passage.answer()
-                .guard(() -> {
-                    passage.authenticated(authenticating.apply(passage));
-                    var served = services.served(found.operation().service().name());
-                    var definition = served.flatMap(s -> s.definition(found.operation()));
-                    if (served.isEmpty() || definition.isEmpty()) {
-                        throw CommonErrors.notImplemented(found.operation().toString());
-                    }
-                    passage.servedBy(served.get(), definition.get());
-                    read(passage);
-                });
-    }
-
-    /** Authenticate. */
-    private Authenticated caller(Passage passage, Optional<Credential> credential) {
-        var service = passage.operation().service().info();
-        var principal =
-                credential.isEmpty()
-                        ? new Principal.Anonymous()
-                        : authenticate
-                                .principal(credential.get())
-                                .orElseThrow(() -> AuthErrors.unknownKey(service));
-        if (principal instanceof Principal.Root root && root.unverified()) {
-            passage.answer().markUnverified();
+    /**
+     * Authenticate. A signature over the hash of a body needs the body; all others are checked
+     * before anything of it is read.
+     */
+    private void authenticate(Passage passage, RequestSignature signature) {
+        var received = passage.received();
+        var hostRegion = route.regionOf(received).map(Region::name).orElse(null);
+        var rules = SigningRules.of(passage.operation(), hostRegion);
+        var sent = passage.request().body();
+        switch (authenticate.examine(received, passage.request().path(), signature, rules)) {
+            case Claim.Proven(var proof) -> serve(passage, proof, sent);
+            case Claim.OfBody claim ->
+                    whenRead(
+                            sent,
+                            bodyLimit(passage.operation()),
+                            passage.answer(),
+                            bytes ->
+                                    serve(
+                                            passage,
+                                            claim.prove(bytes),
+                                            Body.of(bytes, sent.trailers())));
         }
-        var account =
-                principal instanceof Principal.Root root
-                        ? root.account()
-                        : authenticate.defaultAccount();
-        return new Authenticated(principal, account, region(passage, credential));
     }
 
-    private Region region(Passage passage, Optional<Credential> credential) {
-        var scope = credential.map(Credential::region).filter(Region::isValid);
-        return scope.map(Region::new)
-                .or(() -> route.regionOf(passage.request()))
-                .orElse(defaultRegion);
+    private int bodyLimit(Operation operation) {
+        return services.served(operation.service().name())
+                .map(ServedService::bodyLimit)
+                .orElse(Operations.DEFAULT_BODY_LIMIT);
+    }
+
+    private void serve(Passage passage, Proof proof, Body sent) {
+        var account = proof.principal().homeAccount().orElse(defaultAccount);
+        var caller = new Authenticated(proof.principal(), account, region(passage, proof));
+        serve(passage, caller, proof.bind(sent));
+    }
+
+    /** What follows when the caller is known, and the body is bound to what was signed. */
+    private void serve(Passage passage, Authenticated caller, Body body) {
+        passage.authenticated(caller);
+        var operation = passage.operation();
+        var served = services.served(operation.service().name());
+        var definition = served.flatMap(s -> s.definition(operation));
+        if (served.isEmpty() || definition.isEmpty()) {
+            throw CommonErrors.notImplemented(operation.toString());
+        }
+        passage.servedBy(served.get(), definition.get());
+        read(passage, body);
+    }
+
+    private Region region(Passage passage, Proof proof) {
+        return Region.isValid(proof.region())
+                ? new Region(proof.region())
+                : route.regionOf(passage.received()).orElse(defaultRegion);
     }
 
     /** Takes the body, whole if it is small or belongs to no stream, and goes on. */
-    private void read(Passage passage) {
-        var body = ChunkedBody.of(passage.request());
+    private void read(Passage passage, Body body) {
         var payload = passage.operation().input().payload();
         boolean streams = payload != null && payload.streaming();
         if (!streams) {
@@ -269,8 +264,10 @@ public final class Pipeline implements HttpHandler {
                     }
 
                     @Override
-                    public void failed(BodyException failure) {
-                        answer.failed(failure);
+                    public void failed(RuntimeException failure) {
+                        answer.guard(() -> {
+                            throw failure;
+                        });
                     }
                 });
     }

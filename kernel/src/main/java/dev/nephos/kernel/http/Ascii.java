@@ -4,10 +4,10 @@ package dev.nephos.kernel.http;
  * Comparisons that fold the letters A to Z and no others. The methods of {@link String} fold by
  * Unicode, where a Kelvin sign equals a k: wrong for header and host names.
  */
-final class Ascii {
+public final class Ascii {
     private Ascii() {}
 
-    static boolean equalsIgnoreCase(String a, String b) {
+    public static boolean equalsIgnoreCase(String a, String b) {
         return a.length() == b.length() && regionMatches(a, 0, b, b.length());
     }
 

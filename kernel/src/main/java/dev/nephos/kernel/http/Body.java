@@ -46,6 +46,10 @@ public interface Body {
         /** The whole body; the array is the receiver's. */
         void bytes(byte[] bytes);
 
-        void failed(BodyException failure);
+        /**
+         * The body is not to be had: a {@link BodyException}, or what a body that was bound to a
+         * signature finds wrong with its bytes.
+         */
+        void failed(RuntimeException failure);
     }
 }

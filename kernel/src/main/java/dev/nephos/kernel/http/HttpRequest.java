@@ -46,6 +46,12 @@ public record HttpRequest(
         return new HttpRequest(method, path, query, headers, other, host, secure, remote, protocol);
     }
 
+    /** This request with more headers behind its own. */
+    public HttpRequest plus(Headers more) {
+        return new HttpRequest(
+                method, path, query, headers.plus(more), body, host, secure, remote, protocol);
+    }
+
     /** This request as if its path had been another one. */
     public HttpRequest withPath(String other) {
         return new HttpRequest(method, other, query, headers, body, host, secure, remote, protocol);

@@ -33,6 +33,8 @@ final class JettyProtocols {
     JettyProtocols(Duration idle) {
         this.idle = idle;
         http.setSendServerVersion(false);
+        // Without this a "charset=UTF-8" that was signed becomes the "charset=utf-8" of a cache.
+        http.setHeaderCacheCaseSensitive(true);
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHttpCompliance(HttpCompliance.STRICT);
         http.setRequestHeaderSize(HEADER_BYTES);

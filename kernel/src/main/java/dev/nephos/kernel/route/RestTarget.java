@@ -59,7 +59,9 @@ final class RestTarget {
                 known == null
                         ? routes.computeIfAbsent(service.name(), n -> RestRoutes.of(models.open(n)))
                         : known;
-        var addressed = service.name().equals("s3") ? BucketHost.intoPath(request) : request;
+        var addressed = service.name().equals("s3")
+                        ? HoistedHeaders.intoHead(BucketHost.intoPath(request))
+                        : request;
         return switch (table.match(addressed)) {
             case RestRoutes.Match.Found found ->
                     new Target.Found(addressed, protocol, found.operation());

@@ -109,6 +109,7 @@ public final class DataFolder implements Closeable {
         Path file = path.resolve("format");
         if (!Files.exists(file)) {
             OwnedFile.write(path, "format", (FORMAT + "\n").getBytes(US_ASCII));
+            OwnedFile.forceNameOf(path);
             return;
         }
         String found = Files.readString(file).strip();

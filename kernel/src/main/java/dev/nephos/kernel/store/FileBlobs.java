@@ -24,6 +24,7 @@ public final class FileBlobs implements BlobStore {
     private final Path objects;
     private final Path incoming;
     private final boolean durable;
+    private final FileEvents events;
 
     /**
      * Blobs in a folder, which is made if it is missing.
@@ -31,9 +32,19 @@ public final class FileBlobs implements BlobStore {
      * @param durable whether a blob must outlive a power cut
      */
     public FileBlobs(Path folder, boolean durable) throws IOException {
+        this(folder, durable, FileEvents.IGNORED);
+    }
+
+    /** The same, for somebody who listens. */
+    public FileBlobs(Path folder, boolean durable, FileEvents events) throws IOException {
         this.objects = Files.createDirectories(folder.resolve("objects"));
         this.incoming = Files.createDirectories(folder.resolve("incoming"));
         this.durable = durable;
+        this.events = events;
+        if (durable) {
+            force(folder);
+            OwnedFile.forceNameOf(folder); // it may be new as well
+        }
     }
 
     @Override
@@ -45,9 +56,9 @@ public final class FileBlobs implements BlobStore {
             Path folder = Files.createDirectories(folder(id));
             Files.move(temporary, folder.resolve(id.hex()), StandardCopyOption.ATOMIC_MOVE);
             if (durable) {
-                OwnedFile.force(folder);
-                OwnedFile.force(outer); // the folders may be new as well
-                OwnedFile.force(objects);
+                force(folder);
+                force(outer); // the folders may be new as well
+                force(objects);
             }
             return length;
         } finally {
@@ -114,14 +125,20 @@ public final class FileBlobs implements BlobStore {
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int n = bytes.read(buffer); n >= 0; n = bytes.read(buffer)) {
                 for (ByteBuffer part = ByteBuffer.wrap(buffer, 0, n); part.hasRemaining(); ) {
-                    file.write(part);
+                    events.appended(temporary, file.write(part));
                 }
             }
             if (durable) {
                 file.force(true);
+                events.forced(temporary);
             }
             return file.position();
         }
+    }
+
+    private void force(Path folder) throws IOException {
+        OwnedFile.force(folder);
+        events.forced(folder);
     }
 
     private Path file(BlobId id) {

@@ -34,6 +34,14 @@ public final class OwnedFile {
         force(folder);
     }
 
+    /** Makes durable that a folder is there, which is a matter of the one above it. */
+    public static void forceNameOf(Path folder) throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            force(parent);
+        }
+    }
+
     /** Makes durable which files a folder has. */
     static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

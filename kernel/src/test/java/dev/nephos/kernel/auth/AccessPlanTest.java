@@ -10,12 +10,10 @@ import dev.nephos.model.Models;
 import dev.nephos.model.Operation;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 
 /** The checks that one call needs, worked out from its input. */
 class AccessPlanTest {

@@ -48,6 +48,28 @@ class ExchangeTest {
         }
     }
 
+    /** Headers are signed, so those that the parser has met before are no exception. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/plain; charset=UTF-8",
+                "text/plain;charset=utf-8",
+                "TEXT/html;charset=UTF-8",
+                "application/JSON"
+            })
+    void the_value_of_a_header_reaches_the_handler_byte_for_byte(String value) throws IOException {
+        HttpHandler tells =
+                (request, reply) ->
+                        reply.send(HttpResponse.text(200, request.headers().first("Content-Type")));
+        try (Listener door = open(tells);
+                RawClient client = new RawClient(door.port())) {
+            for (int again = 0; again < 2; again++) {
+                client.send("GET /" + HOST + "Content-Type: " + value + "\r\n\r\n");
+                assertEquals(value, client.answer().body().strip());
+            }
+        }
+    }
+
     @Test
     void a_client_that_awaits_permission_is_refused_without_sending_its_body() throws IOException {
         try (Listener door = open(Handlers.REFUSES);

@@ -24,10 +24,14 @@ final class Handlers {
                                         }
 
                                         @Override
-                                        public void failed(BodyException failure) {
-                                            reply.send(text(400, failure.fault().name()));
+                                        public void failed(RuntimeException failure) {
+                                            reply.send(text(400, fault(failure)));
                                         }
                                     });
+
+    private static String fault(RuntimeException failure) {
+        return failure instanceof BodyException body ? body.fault().name() : failure.toString();
+    }
 
     /** Answers 403 without looking at the body. */
     static final HttpHandler REFUSES = (request, reply) -> reply.send(text(403, "no"));

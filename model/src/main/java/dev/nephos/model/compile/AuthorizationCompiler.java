@@ -6,7 +6,6 @@ import dev.nephos.model.AuthorizationRow;
 import dev.nephos.model.AuthorizationRow.Check;
 import dev.nephos.model.AuthorizationRow.PassedRole;
 import dev.nephos.model.AuthorizationRow.ResourceBinding;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,6 @@
 package dev.nephos.model.compile;
 
 import dev.nephos.model.AuthorizationRow.ResourceBinding;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds which members of an operation's input name a resource: by the rules of the API, by the

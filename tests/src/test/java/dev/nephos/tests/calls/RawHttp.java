@@ -1,5 +1,7 @@
 package dev.nephos.tests.calls;
 
+import dev.nephos.kernel.time.WallClock;
+import dev.nephos.testkit.Signer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,10 +9,17 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 
 /** Bytes to a port, and what comes back, on a connection of its own. */
 final class RawHttp {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
     /** No answer takes this long, on any machine that a test runs on. */
     private static final int PATIENCE_MILLIS = 30_000;
 
@@ -41,15 +50,48 @@ final class RawHttp {
         return request(method, target, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The header of a signature; nobody verifies it yet. */
-    static String signed(String key, String region, String service) {
-        return "Authorization: AWS4-HMAC-SHA256 Credential="
-                + key
-                + "/20260101/"
-                + region
-                + "/"
+    /** A request that is signed; its headers are lines. */
+    static byte[] signed(Signer signer, String method, String target, String headers, String body) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("Host", "localhost");
+        headers.lines()
+                .forEach(line -> {
+                    int colon = line.indexOf(':');
+                    fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+                });
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        var all = signer.sign(method, target, fields, bytes);
+        all.remove("Host");
+        var lines = new StringBuilder();
+        all.forEach((name, value) -> lines.append(name).append(": ").append(value).append("\r\n"));
+        return request(method, target, lines.toString(), bytes);
+    }
+
+    /**
+     * The headers, and those of a signature of a key that nobody issued. What was signed does not
+     * count for it, so a request may be damaged and still reach what is to be tested.
+     */
+    static String ofUnissuedKey(String service, String headers) {
+        var date = now();
+        var names =
+                headers.lines()
+                        .map(line -> line.substring(0, line.indexOf(':')))
+                        .collect(Collectors.joining(";"));
+        return headers
+                + "X-Amz-Date: "
+                + date
+                + "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=somebody/"
+                + date.substring(0, 8)
+                + "/us-east-1/"
                 + service
-                + "/aws4_request, SignedHeaders=host, Signature=0\r\n";
+                + "/aws4_request, SignedHeaders=host;x-amz-date;"
+                + names
+                + ", Signature=0\r\n";
+    }
+
+    /** The time as signatures have it. */
+    static String now() {
+        return DATE.format(new WallClock().now());
     }
 
     /** The whole answer as text; empty if the connection was closed without one. */

@@ -171,7 +171,7 @@ record SampleRequest(String name, byte[] bytes) {
             String service,
             String headers,
             byte[] body) {
-        var signed = headers + RawHttp.signed("test", "us-east-1", service);
+        var signed = RawHttp.ofUnissuedKey(service, headers);
         return new SampleRequest(name, RawHttp.request(method, target, signed, body));
     }
 

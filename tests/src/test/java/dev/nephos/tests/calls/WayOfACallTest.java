@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nephos.testkit.Signer;
 import dev.nephos.testkit.TestCloud;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -22,27 +23,25 @@ class WayOfACallTest {
     }
 
     private String json(String key, String operation, String body) throws IOException {
-        return http.send(
-                RawHttp.request(
-                        "POST",
-                        "/",
-                        JSON
-                                + "X-Amz-Target: AmazonSQS."
-                                + operation
-                                + "\r\n"
-                                + RawHttp.signed(key, "eu-west-1", "sqs"),
-                        body));
+        return send(
+                Signer.root("sqs").as(key).in("eu-west-1"),
+                "POST",
+                "/",
+                JSON + "X-Amz-Target: AmazonSQS." + operation + "\r\n",
+                body);
     }
 
     private String rest(String method, String target, String service) throws IOException {
-        return http.send(
-                RawHttp.request(method, target, RawHttp.signed("test", "us-east-1", service), ""));
+        return send(Signer.root(service), method, target, "", "");
     }
 
     private String form(String service, String body) throws IOException {
-        return http.send(
-                RawHttp.request(
-                        "POST", "/", FORM + RawHttp.signed("test", "us-east-1", service), body));
+        return send(Signer.root(service), "POST", "/", FORM, body);
+    }
+
+    private String send(Signer signer, String method, String target, String headers, String body)
+            throws IOException {
+        return http.send(RawHttp.signed(signer, method, target, headers, body));
     }
 
     private static void assertAnswer(String answer, int status, String... parts) {
@@ -114,12 +113,12 @@ class WayOfACallTest {
     @Test
     void takes_twelve_digits_for_the_root_user_of_that_account() throws IOException {
         var answer =
-                http.send(
-                        RawHttp.request(
-                                "POST",
-                                "/",
-                                FORM + RawHttp.signed("111122223333", "us-east-1", "sts"),
-                                "Action=GetCallerIdentity&Version=2011-06-15"));
+                send(
+                        Signer.root("sts").as("111122223333"),
+                        "POST",
+                        "/",
+                        FORM,
+                        "Action=GetCallerIdentity&Version=2011-06-15");
         assertAnswer(answer, 200, "<Arn>arn:aws:iam::111122223333:root</Arn>");
     }
 
@@ -160,7 +159,11 @@ class WayOfACallTest {
                                 "/",
                                 JSON
                                         + "X-Amz-Target: AmazonSQS.SendMessage\r\n"
-                                        + "Authorization: AWS4-HMAC-SHA256 Credential=test/x\r\n",
+                                        + "Authorization: AWS4-HMAC-SHA256 Credential=test/x,"
+                                        + " SignedHeaders=host, Signature=0\r\n"
+                                        + "Date: "
+                                        + RawHttp.now()
+                                        + "\r\n",
                                 "{}"));
         assertAnswer(answer, 400, "Credential must have exactly 5 slash-delimited elements");
     }

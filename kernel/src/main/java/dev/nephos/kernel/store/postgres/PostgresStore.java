@@ -43,8 +43,8 @@ public final class PostgresStore extends GroupStore {
             PostgresMedium medium = PostgresMedium.open(database, watches, patience);
             return new PostgresStore(medium, watches, nanoTime);
         } catch (SQLException e) {
-            throw new IOException(
-                    "the database at " + database.url() + " cannot be used: " + e.getMessage(), e);
+            String why = String.valueOf(e.getMessage()).strip();
+            throw new IOException("the database at " + database.url() + " cannot be used: " + why, e);
         }
     }
 }

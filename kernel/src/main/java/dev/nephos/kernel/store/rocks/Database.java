@@ -1,8 +1,10 @@
 package dev.nephos.kernel.store.rocks;
 
 import dev.nephos.kernel.store.Counter;
+import dev.nephos.kernel.store.FileEvents;
 import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
+import dev.nephos.kernel.store.OwnedFile;
 import dev.nephos.kernel.store.ReadTx.EntryConsumer;
 import dev.nephos.kernel.store.group.Change;
 import dev.nephos.kernel.store.group.Changes;
@@ -51,8 +53,9 @@ final class Database implements Journal, AutoCloseable {
     }
 
     /** Opens one, and reads again what its log holds; the native library is loaded already. */
-    static Database open(Path folder) throws IOException {
+    static Database open(Path folder, FileEvents events) throws IOException {
         LogCheck.refuseDamage(Files.createDirectories(folder));
+        OwnedFile.forceNameOf(folder);
         Tuning tuning = new Tuning();
         List<ColumnFamilyDescriptor> wanted = new ArrayList<>();
         wanted.add(new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, tuning.rows()));
@@ -62,7 +65,7 @@ final class Database implements Journal, AutoCloseable {
             wanted.add(new ColumnFamilyDescriptor(name, tuning.of(keyspace)));
         }
         List<ColumnFamilyHandle> all = new ArrayList<>();
-        try (DBOptions options = tuning.database()) {
+        try (DBOptions options = tuning.database(events)) {
             RocksDB db = RocksDB.open(options, folder.toString(), wanted, all);
             return new Database(db, tuning, all);
         } catch (RocksDBException e) {

@@ -1,6 +1,7 @@
 package dev.nephos.kernel.store.rocks;
 
 import dev.nephos.kernel.store.DataFolder;
+import dev.nephos.kernel.store.FileEvents;
 import dev.nephos.kernel.store.Watches;
 import dev.nephos.kernel.store.group.GroupStore;
 import java.io.IOException;
@@ -34,7 +35,18 @@ public final class RocksStore extends GroupStore {
     public static RocksStore open(
             DataFolder folder, Path nativeCode, LongSupplier nanoTime, LongSupplier freeBytes)
             throws IOException {
-        return open(folder, nativeCode, nanoTime, freeBytes, UnaryOperator.identity());
+        return open(folder, nativeCode, nanoTime, freeBytes, FileEvents.IGNORED);
+    }
+
+    /** The same, for somebody who listens to what becomes of the files. */
+    public static RocksStore open(
+            DataFolder folder,
+            Path nativeCode,
+            LongSupplier nanoTime,
+            LongSupplier freeBytes,
+            FileEvents events)
+            throws IOException {
+        return open(folder, nativeCode, nanoTime, freeBytes, events, UnaryOperator.identity());
     }
 
     /** Opens one with something between the committer and the disk. */
@@ -43,10 +55,11 @@ public final class RocksStore extends GroupStore {
             Path nativeCode,
             LongSupplier nanoTime,
             LongSupplier freeBytes,
+            FileEvents events,
             UnaryOperator<Journal> between)
             throws IOException {
         NativeLibrary.load(nativeCode);
-        Database database = Database.open(folder.state());
+        Database database = Database.open(folder.state(), events);
         Journal journal = between.apply(database);
         return new RocksStore(new RocksMedium(database, journal, freeBytes), nanoTime);
     }

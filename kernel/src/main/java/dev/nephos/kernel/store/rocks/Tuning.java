@@ -1,8 +1,11 @@
 package dev.nephos.kernel.store.rocks;
 
+import dev.nephos.kernel.store.FileEvents;
 import dev.nephos.kernel.store.Keyspace;
 import java.util.ArrayList;
 import java.util.List;
+import org.rocksdb.AbstractEventListener;
+import org.rocksdb.AbstractImmutableNativeReference;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -12,7 +15,6 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
-import org.rocksdb.RocksObject;
 import org.rocksdb.TablePropertiesCollectorFactory;
 import org.rocksdb.WALRecoveryMode;
 
@@ -45,10 +47,19 @@ final class Tuning implements AutoCloseable {
 
     private final Cache cache = new LRUCache(CACHE_BYTES);
     private final BloomFilter filter = new BloomFilter(BLOOM_BITS);
-    private final List<RocksObject> closeables = new ArrayList<>(List.of(filter, cache));
+    private final List<AbstractImmutableNativeReference> closeables =
+            new ArrayList<>(List.of(filter, cache));
 
-    DBOptions database() {
+    /** The options of the whole database; who listens costs a call for each write of a file. */
+    DBOptions database(FileEvents events) {
+        List<AbstractEventListener> listeners = new ArrayList<>();
+        if (!events.equals(FileEvents.IGNORED)) {
+            Reporter reporter = new Reporter(events);
+            closeables.addLast(reporter);
+            listeners.add(reporter);
+        }
         return new DBOptions()
+                .setListeners(listeners)
                 .setCreateIfMissing(true)
                 .setCreateMissingColumnFamilies(true)
                 .setMaxBackgroundJobs(2)
@@ -98,6 +109,6 @@ final class Tuning implements AutoCloseable {
 
     @Override
     public void close() {
-        closeables.forEach(RocksObject::close);
+        closeables.forEach(AbstractImmutableNativeReference::close);
     }
 }

@@ -1,6 +1,7 @@
 package dev.nephos.kernel.store.rocks;
 
 import dev.nephos.kernel.store.DataFolder;
+import dev.nephos.kernel.store.FileEvents;
 import dev.nephos.kernel.store.group.Overlay;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ final class Disk implements AutoCloseable {
                         nativeCode,
                         System::nanoTime,
                         () -> freeBytes,
+                        FileEvents.IGNORED,
                         journal ->
                                 (version, group) -> {
                                     writes.incrementAndGet();

@@ -1,6 +1,5 @@
 package dev.nephos.services.integration.sqs;
 
-import dev.nephos.kernel.auth.PolicyDocument;
 import dev.nephos.kernel.call.CommonErrors;
 import java.util.Set;
 
@@ -76,9 +75,9 @@ final class AttributeRules {
         }
     }
 
-    /** A policy is one JSON object; the empty text takes it away, as it does what follows. */
+    /** A policy is one document; the empty text takes it away, as it does what follows. */
     private static void policy(String name, String value) {
-        if (!value.isEmpty() && !PolicyDocument.isWellFormed(value)) {
+        if (!value.isEmpty() && QueuePolicy.parse(value).isEmpty()) {
             throw SqsErrors.invalidAttribute(name);
         }
     }

@@ -74,6 +74,10 @@ public final class Sqs implements Service {
                 attributes::attributes);
         on.run(AttributeOperations.SetQueueAttributes.class, attributes::set).ignores(Echoes.PATHS);
 
+        var permissions = new Permissions(kernel);
+        on.run(Permissions.AddPermission.class, permissions::add).ignores("Actions");
+        on.run(Permissions.RemovePermission.class, permissions::remove);
+
         var tags = new QueueTags(kernel.store());
         on.run(QueueTags.TagQueue.class, tags::tag);
         on.run(QueueTags.UntagQueue.class, tags::untag);

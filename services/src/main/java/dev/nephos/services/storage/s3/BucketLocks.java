@@ -87,8 +87,7 @@ final class BucketLocks {
         }
         requirePeriod(retention.days.orElse(1), MOST_DAYS);
         requirePeriod(retention.years.orElse(1), MOST_YEARS);
-        return new BucketLock(
-                retention.mode, retention.days.orElse(0), retention.years.orElse(0));
+        return new BucketLock(retention.mode, retention.days.orElse(0), retention.years.orElse(0));
     }
 
     private static void requirePeriod(int period, int most) {
@@ -132,8 +131,7 @@ final class BucketLocks {
                                         positive(lock.years()),
                                         Optional.empty()));
         return new ObjectLockConfiguration(
-                Optional.of("Enabled"),
-                retention.map(Optional::of).map(ObjectLockRule::new));
+                Optional.of("Enabled"), retention.map(Optional::of).map(ObjectLockRule::new));
     }
 
     private static OptionalInt positive(int number) {

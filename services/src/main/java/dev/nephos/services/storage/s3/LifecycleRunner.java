@@ -24,8 +24,8 @@ final class LifecycleRunner {
     private static final String DUTY = "lifecycle";
     private static final int PAGE = 500;
 
-    /** Versions in one transaction, so that it stays within its limit however long their keys are. */
-    private static final int BATCH = 50;
+    /** Versions in one transaction, so that it stays within its limit however much they say. */
+    private static final int BATCH = 10;
 
     private final Kernel kernel;
     private final StoredObjects objects;

@@ -102,9 +102,7 @@ final class ObjectRetention {
     record LegalHold(Optional<String> status) {}
 
     record PutObjectLegalHold(
-            ObjectPlace place,
-            Optional<LegalHold> legalHold,
-            BodyDigest digest) {}
+            ObjectPlace place, Optional<LegalHold> legalHold, BodyDigest digest) {}
 
     private void hold(Call call, PutObjectLegalHold in) {
         var status = in.legalHold.flatMap(LegalHold::status).orElseThrow(S3Errors::malformedXml);

@@ -3,6 +3,7 @@ package dev.nephos.services.storage.s3;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -63,8 +64,7 @@ final class ObjectTagging {
                     var bucket = in.place.open(tx, call);
                     var object = objects.require(tx, bucket, in.place.key(), in.place.versionId());
                     return new GetObjectTaggingResult(
-                            objects.shownVersion(tx, bucket, object),
-                            object.facts().tags().tags());
+                            objects.shownVersion(tx, bucket, object), object.facts().tags().tags());
                 });
     }
 }

@@ -101,11 +101,12 @@ final class PostFront implements Front {
     private static Entrance.Caller caller(PostForm form, Bucket bucket, Authenticate authenticate) {
         var space = bucket.space();
         var home = new Region(space.region());
-        var signature = PostSignature.of(form);
-        if (signature.isEmpty()) {
-            return new Entrance.Caller(
-                    new Principal.Anonymous(), new AccountId(space.account()), home);
-        }
-        return signature.get().caller(authenticate, home);
+        var owner = new AccountId(space.account());
+        var principal =
+                PostSignature.of(form)
+                        .map(signature ->
+                                authenticate.signer(form.require("policy"), signature, home))
+                        .orElseGet(Principal.Anonymous::new);
+        return new Entrance.Caller(principal, principal.homeAccount().orElse(owner), home);
     }
 }

@@ -31,8 +31,6 @@ record Restoration(Instant ready, int days) {
     String told(Instant now) {
         return isUnderWay(now)
                 ? "ongoing-request=\"true\""
-                : "ongoing-request=\"false\", expiry-date=\""
-                        + HttpDate.format(expiry())
-                        + '"';
+                : "ongoing-request=\"false\", expiry-date=\"" + HttpDate.format(expiry()) + '"';
     }
 }

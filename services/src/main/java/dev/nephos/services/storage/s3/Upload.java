@@ -2,6 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.kernel.store.BlobId;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,8 +23,25 @@ record Upload(
         Encryption encryption,
         ObjectTags tags,
         ObjectLock lock,
+        Optional<Acl> acl,
         Optional<DigestAlgorithm> requestedAlgorithm,
         boolean composite) {
+
+    Upload with(Optional<Acl> other) {
+        return new Upload(
+                uploadId,
+                bucket,
+                key,
+                initiated,
+                storageClass,
+                described,
+                encryption,
+                tags,
+                lock,
+                other,
+                requestedAlgorithm,
+                composite);
+    }
 
     BlobId whole() {
         return new BlobId(uploadId);

@@ -90,9 +90,7 @@ final class UploadCompletion {
                         Optional.of(plan.chosen.checksum()),
                         upload.encryption(),
                         upload.described(),
-                        upload.tags(),
-                        Lock.NONE,
-                        Optional.empty());
+                        upload.tags());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
         var standing = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
@@ -155,7 +153,8 @@ final class UploadCompletion {
         try {
             return bytes.compose(
                     chosen.upload().whole(),
-                    chosen.parts().stream().map(UploadedPart::content).toList());
+                    chosen.parts().stream().map(UploadedPart::content).toList(),
+                    chosen.parts().stream().map(chosen::checksum).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,17 +176,12 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    var lock =
-                            plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
-                    var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
-                    var standing = objects.standing(tx, bucket, written);
-                    events.announce(
-                            tx,
-                            Cause.of(call),
-                            bucket,
-                            ObjectEvent.created(
-                                    "CompleteMultipartUpload", written, standing.versionId()));
-                    return standing;
+                    var lock = plan.chosen.upload().lock();
+                    var told = facts.with(plan.chosen.upload().acl());
+                    var written = objects.put(tx, bucket, in.key, whole, told, lock);
+                    var event = written.event("CompleteMultipartUpload");
+                    events.announce(tx, Cause.of(call), bucket, event);
+                    return written.standing();
                 });
     }
 

@@ -3,6 +3,7 @@ package dev.nephos.services.integration.sqs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nephos.testkit.Signer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,10 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that the SDK does not make: the Query protocol, and bodies that are not right. */
 final class WireTest extends SqsTest {
-    private static final String SIGNED =
-            "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/sqs/aws4_request,"
-                    + " SignedHeaders=host, Signature=0";
-
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach
@@ -206,15 +204,17 @@ final class WireTest extends SqsTest {
 
     private HttpResponse<String> post(String path, String type, String body, String target)
             throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(cloud.endpoint().resolve(path))
-                        .header("Authorization", SIGNED)
-                        .header("Content-Type", type)
-                        .POST(HttpRequest.BodyPublishers.ofString(body));
+        var headers = new HashMap<String, String>();
+        headers.put("Content-Type", type);
         if (!target.equals("-")) {
-            request.header("X-Amz-Target", target);
+            headers.put("X-Amz-Target", target);
         }
-        return http.send(request.build(), BodyHandlers.ofString());
+        var request = Signer.root("sqs").post(cloud.endpoint().resolve(path), headers, bytes(body));
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

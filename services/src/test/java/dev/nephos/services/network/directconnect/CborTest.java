@@ -5,22 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import dev.nephos.testkit.Signer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The service's own favourite protocol, which the SDK for Java does not speak with it. */
 class CborTest {
-    private static final String CREDENTIAL =
-            "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/directconnect/aws4_request,"
-                    + " SignedHeaders=host;x-amz-date, Signature=0";
-
     private final DirectConnectCloud cloud = new DirectConnectCloud();
 
     @AfterEach
@@ -63,14 +60,8 @@ class CborTest {
     private HttpResponse<byte[]> post(String operation, String... members) throws Exception {
         var uri =
                 cloud.cloud().endpoint().resolve("/service/OvertureService/operation/" + operation);
-        var request =
-                HttpRequest.newBuilder(uri)
-                        .header("smithy-protocol", "rpc-v2-cbor")
-                        .header("content-type", "application/cbor")
-                        .header("x-amz-date", "20260101T000000Z")
-                        .header("authorization", CREDENTIAL)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body(members)))
-                        .build();
+        var headers = Map.of("smithy-protocol", "rpc-v2-cbor", "content-type", "application/cbor");
+        var request = Signer.root("directconnect").post(uri, headers, body(members));
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
         }

@@ -2,6 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nephos.testkit.Signer;
 import dev.nephos.testkit.TestCloud;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,14 @@ final class AddressingTest extends S3Test {
                 "bucket.localhost",
                 "bucket.s3.amazonaws.com",
                 "bucket.s3.us-east-1.amazonaws.com",
-                "bucket.s3.us-east-1.localhost"
+                "bucket.s3.us-east-1.localhost",
+                "bucket.s3-us-east-1.amazonaws.com",
+                "bucket.s3.dualstack.us-east-1.amazonaws.com",
+                "bucket.s3-accelerate.amazonaws.com",
+                "bucket.s3-accelerate.dualstack.amazonaws.com",
+                "bucket.s3-fips.us-east-1.amazonaws.com",
+                "bucket.s3-fips.dualstack.us-east-1.amazonaws.com",
+                "BUCKET.S3.LOCALHOST"
             })
     void a_bucket_may_stand_in_the_host_name(String host) {
         put("a//b c", "found");
@@ -27,7 +35,15 @@ final class AddressingTest extends S3Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3.localhost", "s3.amazonaws.com", "s3.us-east-1.amazonaws.com"})
+    @ValueSource(
+            strings = {
+                "s3.localhost",
+                "s3.amazonaws.com",
+                "s3.us-east-1.amazonaws.com",
+                "s3-us-east-1.amazonaws.com",
+                "s3.dualstack.us-east-1.amazonaws.com",
+                "s3-fips.us-east-1.amazonaws.com"
+            })
     void without_one_in_the_host_name_it_stands_in_the_path(String host) {
         put("key", "found");
         assertEquals(
@@ -39,12 +55,16 @@ final class AddressingTest extends S3Test {
         try (var frankfurt = client(TestCloud.ACCOUNT, TestCloud.OTHER_REGION)) {
             refused("PermanentRedirect", () -> frankfurt.listObjectsV2(r -> r.bucket(bucket)));
         }
-        var answer = raw().request("GET /bucket/key").signed("test", "eu-central-1").answer();
+        var answer =
+                raw().request("GET /bucket/key")
+                        .signed(Signer.root("s3").in("eu-central-1"))
+                        .answer();
         assertEquals(301, answer.status());
         assertEquals("us-east-1", answer.header("x-amz-bucket-region"));
         assertEquals("bucket.s3.us-east-1.amazonaws.com", answer.element("Endpoint"));
 
-        var head = raw().request("HEAD /bucket").signed("test", "eu-central-1").answer();
+        var head =
+                raw().request("HEAD /bucket").signed(Signer.root("s3").in("eu-central-1")).answer();
         assertEquals(301, head.status());
         assertEquals("us-east-1", head.header("x-amz-bucket-region"));
     }

@@ -73,11 +73,48 @@ final class BodiesTest extends S3Test {
     }
 
     @Test
+    void a_client_that_vanishes_from_an_upload_or_a_form_leaves_nothing() {
+        var id = s3.createMultipartUpload(r -> r.bucket(bucket).key("key")).uploadId();
+        raw().request("PUT /bucket/key?partNumber=1&uploadId=" + id)
+                .header("Content-Length", "1000000")
+                .rest("x".repeat(200_000))
+                .vanish();
+        new BrowserForm(raw())
+                .field("key", "key")
+                .policy("{\"bucket\": \"bucket\"}", "{\"key\": \"key\"}")
+                .field("file", "x".repeat(200_000))
+                .request()
+                .header("Content-Length", "1000000")
+                .vanish();
+        refused("NoSuchKey", () -> text("key"));
+        assertEquals(
+                List.of(), s3.listParts(r -> r.bucket(bucket).key("key").uploadId(id)).parts());
+        cloud.nephos().close(); // It waits for what is under way.
+        assertEquals(List.of(), blobs());
+    }
+
+    @Test
     void a_reader_that_vanishes_harms_nobody() {
         put("key", random(5_000_000), r -> {});
         for (int i = 0; i < 10; i++) {
             raw().request("GET /bucket/key").vanish();
         }
         assertEquals(5_000_000, bytes("key").length);
+    }
+
+    @Test
+    void bytes_that_are_not_the_signed_ones_leave_nothing() {
+        for (var body : new String[] {"small", "large".repeat(100_000)}) {
+            var answer =
+                    raw().request("PUT /bucket/key")
+                            .header("x-amz-content-sha256", "0".repeat(64))
+                            .body(body)
+                            .answer();
+            assertEquals(400, answer.status());
+            assertEquals("XAmzContentSHA256Mismatch", answer.element("Code"));
+            assertEquals("0".repeat(64), answer.element("ClientComputedContentSHA256"));
+            assertEquals(404, raw().request("GET /bucket/key").answer().status());
+            assertEquals(List.of(), blobs());
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -199,6 +200,25 @@ final class NotificationsTest extends S3Test {
         assertEquals(
                 List.of(version, marker, version),
                 messages.stream().map(m -> field(m, "versionId")).toList());
+    }
+
+    @Test
+    void tags_and_acls_have_their_events_in_a_younger_form() {
+        accepted(
+                "notification",
+                configuration(queue("s3:ObjectTagging:*</Event><Event>s3:ObjectAcl:Put", "")));
+        heard();
+        accepted("ownershipControls", OWNERSHIP.formatted("ObjectWriter"));
+        put("a", "text");
+        s3.putObjectTagging(
+                r -> r.bucket(bucket).key("a").tagging(t -> t.tagSet(g -> g.key("k").value("v"))));
+        s3.deleteObjectTagging(r -> r.bucket(bucket).key("a"));
+        s3.putObjectAcl(r -> r.bucket(bucket).key("a").acl(ObjectCannedACL.PRIVATE));
+        var messages = heard();
+        assertEquals(
+                List.of("ObjectTagging:Put", "ObjectTagging:Delete", "ObjectAcl:Put"),
+                messages.stream().map(m -> field(m, "eventName")).toList());
+        assertEquals("2.3", field(messages.getFirst(), "eventVersion"));
     }
 
     @Test
@@ -394,8 +414,8 @@ final class NotificationsTest extends S3Test {
         s3.restoreObject(r ->
                 r.bucket(bucket)
                         .key("key")
-                        .restoreRequest(q ->
-                                q.days(1).glacierJobParameters(p -> p.tier("Expedited"))));
+                        .restoreRequest(
+                                q -> q.days(1).glacierJobParameters(p -> p.tier("Expedited"))));
         assertEquals(
                 List.of("ObjectTagging:Put", "ObjectTagging:Delete", "ObjectRestore:Post"),
                 names());

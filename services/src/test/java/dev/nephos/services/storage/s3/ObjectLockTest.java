@@ -281,12 +281,7 @@ final class ObjectLockTest extends S3Test {
                 refused("InvalidArgument", () -> put("key", "x", r -> r.objectLockMode("SOON"))));
         refused(
                 "MalformedXML",
-                () ->
-                        retain(
-                                "key",
-                                ObjectLockRetentionMode.GOVERNANCE,
-                                null,
-                                false));
+                () -> retain("key", ObjectLockRetentionMode.GOVERNANCE, null, false));
         refused("MalformedXML", () -> configure(days(1).copy(d -> d.years(1))));
         assertEquals(
                 "Default retention period must be a positive integer value.",

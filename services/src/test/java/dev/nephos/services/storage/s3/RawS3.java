@@ -1,5 +1,6 @@
 package dev.nephos.services.storage.s3;
 
+import dev.nephos.testkit.Signer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests as no SDK sends them, on a connection of their own. Text is ISO 8859-1: a character a
@@ -40,16 +42,16 @@ final class RawS3 {
         }
     }
 
-    /** A request that is put together; {@code signed} is how it ends up by default. */
+    /** A request that is put together; it is signed when it is sent. */
     final class Request {
         private final String line;
         private final Map<String, String> headers = new LinkedHashMap<>();
+        private @Nullable Signer signer = Signer.root("s3");
         private String body = "";
 
         private Request(String line) {
             this.line = line;
             header("Host", "localhost:" + port);
-            signed("test", "us-east-1");
         }
 
         Request header(String name, String value) {
@@ -57,18 +59,13 @@ final class RawS3 {
             return this;
         }
 
-        Request signed(String key, String region) {
-            return header(
-                    "Authorization",
-                    "AWS4-HMAC-SHA256 Credential="
-                            + key
-                            + "/20260101/"
-                            + region
-                            + "/s3/aws4_request, SignedHeaders=host, Signature=00");
+        Request signed(Signer other) {
+            signer = other;
+            return this;
         }
 
         Request unsigned() {
-            headers.remove("Authorization");
+            signer = null;
             return this;
         }
 
@@ -100,12 +97,21 @@ final class RawS3 {
             }
         }
 
+        private Map<String, String> signed() {
+            if (signer == null) {
+                return headers;
+            }
+            var words = line.split(" ", 2);
+            return signer.sign(
+                    words[0], words[1], headers, body.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
         private Socket open() throws IOException {
             var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
             var head = new StringBuilder(line).append(" HTTP/1.1\r\n");
-            headers.forEach(
-                    (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+            signed().forEach((name, value) ->
+                    head.append(name).append(": ").append(value).append("\r\n"));
             head.append("Connection: close\r\n\r\n").append(body);
             var out = socket.getOutputStream();
             out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));

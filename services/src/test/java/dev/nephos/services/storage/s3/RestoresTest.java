@@ -17,8 +17,8 @@ final class RestoresTest extends S3Test {
         return s3.restoreObject(r ->
                         r.bucket(bucket)
                                 .key(key)
-                                .restoreRequest(q ->
-                                        q.days(days).glacierJobParameters(p -> p.tier(tier))))
+                                .restoreRequest(
+                                        q -> q.days(days).glacierJobParameters(p -> p.tier(tier))))
                 .sdkHttpResponse()
                 .statusCode();
     }
@@ -39,8 +39,7 @@ final class RestoresTest extends S3Test {
             put(name, "text", r -> r.storageClass(name));
             assertEquals("text", text(name));
             assertEquals(
-                    name,
-                    s3.headObject(r -> r.bucket(bucket).key(name)).storageClassAsString());
+                    name, s3.headObject(r -> r.bucket(bucket).key(name)).storageClassAsString());
         }
         put("standard", "text", r -> r.storageClass(StorageClass.STANDARD));
         assertNull(s3.headObject(r -> r.bucket(bucket).key("standard")).storageClass());

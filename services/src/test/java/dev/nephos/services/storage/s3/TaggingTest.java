@@ -60,8 +60,7 @@ final class TaggingTest extends S3Test {
                 r.bucket(bucket)
                         .key("key")
                         .uploadId(upload)
-                        .multipartUpload(u ->
-                                u.parts(p -> p.partNumber(1).eTag(part.eTag()))));
+                        .multipartUpload(u -> u.parts(p -> p.partNumber(1).eTag(part.eTag()))));
         assertEquals(List.of(tag("a", "1")), tags("key"));
     }
 
