@@ -3,7 +3,6 @@ package dev.nephos.kernel.boot;
 import dev.nephos.kernel.auth.AccessKeys;
 import dev.nephos.kernel.auth.Authenticate;
 import dev.nephos.kernel.auth.IdentityProvider;
-import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.call.Audit;
 import dev.nephos.kernel.call.Authorise;
 import dev.nephos.kernel.call.PageTokens;
@@ -53,12 +52,11 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
         var authorise = new Authorise(services, () -> identities.get().authorizer(), clock);
         var kernel = kernel(settings, state, clock, services, authorise, identities, feed, audit);
         made.set(kernel);
-        var roots = new RootKeys(settings.account());
         var pipeline =
                 new Pipeline(
                         services,
                         new Authenticate(
-                                (id, token) -> find(roots, identities, id, token),
+                                (id, token) -> find(settings.keys(), identities, id, token),
                                 kernel.wallClock(),
                                 clock),
                         authorise,
@@ -70,13 +68,13 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
         return new House(
                 kernel,
                 services,
-                front(settings, kernel, services, pipeline),
+                front(settings, kernel, services, pipeline, state.snapshots()),
                 new ServiceOrigins(services, settings.ids()));
     }
 
     /** The keys of root users are there without being issued; all others are asked for. */
     private static AccessKeys.Lookup find(
-            RootKeys roots, Supplier<IdentityProvider> issued, String id, @Nullable String token) {
+            AccessKeys roots, Supplier<IdentityProvider> issued, String id, @Nullable String token) {
         var root = roots.find(id, token);
         return root instanceof AccessKeys.Unknown
                 ? issued.get().accessKeys().find(id, token)
@@ -137,7 +135,11 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
     }
 
     private static HttpHandler front(
-            NephosSettings settings, Kernel kernel, Services services, Pipeline pipeline) {
+            NephosSettings settings,
+            Kernel kernel,
+            Services services,
+            Pipeline pipeline,
+            @Nullable SnapshotShelf snapshots) {
         var reset =
                 new Reset(
                         kernel.store(),
@@ -146,7 +148,13 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                         kernel.clock(),
                         settings.account(),
                         settings.region());
-        var admin = new AdminPages(Nephos.VERSION, services, kernel, reset);
+        var admin =
+                new AdminPages(
+                        Nephos.VERSION,
+                        services,
+                        kernel,
+                        reset,
+                        new SnapshotsPage(snapshots, kernel));
         return (request, reply) -> {
             if (admin.owns(request)) {
                 admin.handle(request, reply);

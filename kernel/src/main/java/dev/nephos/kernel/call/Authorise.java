@@ -1,8 +1,13 @@
 package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.auth.Access;
+import dev.nephos.kernel.auth.AccessCheck;
+import dev.nephos.kernel.auth.AccessCheck.ResourceName;
+import dev.nephos.kernel.auth.AccessPlan;
 import dev.nephos.kernel.auth.Authorizer;
+import dev.nephos.kernel.auth.InputPath;
 import dev.nephos.kernel.auth.Principal;
+import dev.nephos.kernel.auth.ResourceNaming;
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Arn;
@@ -11,10 +16,12 @@ import dev.nephos.model.Authorization;
 import dev.nephos.model.AuthorizationRow;
 import dev.nephos.model.Operation;
 import dev.nephos.model.Struct;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +34,7 @@ public final class Authorise {
     private final Services services;
     private final Supplier<Authorizer> authorizer;
     private final Clock clock;
+    private final Map<Operation, AccessPlan> plans = new ConcurrentHashMap<>();
 
     /** {@code authorizer} decides; it is made for the first call. */
     public Authorise(Services services, Supplier<Authorizer> authorizer, Clock clock) {
@@ -54,14 +62,41 @@ public final class Authorise {
         if (row.isEmpty()) {
             throw AuthErrors.denied(operation.service().info(), Optional.empty());
         }
-        var facts = service.resourceFacts();
+        var plan =
+                plans.computeIfAbsent(operation, known -> AccessPlan.of(known, row.get()));
+        var naming = new Naming(service.resourceFacts(), caller);
         var tags = tags(row.get(), input);
-        for (var wanted : new Checks(facts, caller, input).of(row.get())) {
-            var access = access(caller, facts, table, wanted, input, tags, request);
+        for (var check : plan.checks(input, caller.region(), caller.account(), naming)) {
+            var access = access(caller, service, table, check, input, tags, request);
             var denial = authorizer.get().decide(access);
             if (denial.isPresent()) {
                 throw refusal(caller, operation, denial.get());
             }
+        }
+    }
+
+    /** The names that a service's resources have in inputs. */
+    private record Naming(ResourceFacts facts, Authenticated caller) implements ResourceNaming {
+        @Override
+        public Optional<ResourceName> named(String form, String text, Struct input) {
+            var arn = Arn.parse(text).map(Arn::toString);
+            return arn.or(() -> facts.named(form, text, caller)).map(this::owned);
+        }
+
+        private ResourceName owned(String arn) {
+            var account =
+                    Arn.parse(arn)
+                            .map(Arn::account)
+                            .filter(AccountId::isValid)
+                            .map(AccountId::new)
+                            .orElse(caller.account());
+            return new ResourceName(arn, account);
+        }
+
+        /** Looked up with the rest of what is known of the resource. */
+        @Override
+        public Optional<AccountId> owner(String arn) {
+            return Optional.empty();
         }
     }
 
@@ -76,21 +111,17 @@ public final class Authorise {
 
     private Access access(
             Authenticated caller,
-            ResourceFacts facts,
+            ServedService service,
             Authorization table,
-            Checks.Wanted wanted,
+            AccessCheck check,
             Struct input,
             Map<String, String> tags,
             HttpRequest request) {
-        var arn = Arn.parse(wanted.resource());
-        var known = arn.flatMap(named -> facts.find(named, wanted.action()));
-        var owner =
-                known.map(ResourceFacts.Facts::owner)
-                        .or(() ->
-                                arn.map(Arn::account)
-                                        .filter(AccountId::isValid)
-                                        .map(AccountId::new))
-                        .or(() -> arn.map(_ -> caller.account()));
+        var facts = service.resourceFacts();
+        var resource = check.resource();
+        var known =
+                Arn.parse(resource.arn()).flatMap(arn -> facts.find(arn, check.action()));
+        var owner = known.map(ResourceFacts.Facts::owner).orElse(resource.owner());
         var keys =
                 new CallKeys(
                         caller,
@@ -98,15 +129,15 @@ public final class Authorise {
                         input,
                         table,
                         facts,
-                        wanted.resource(),
+                        check,
                         known.orElse(null),
                         tags,
                         clock.now());
         return new Access(
                 caller.principal(),
-                wanted.action(),
-                wanted.resource(),
-                owner,
+                check.action(),
+                resource.arn(),
+                Optional.of(owner),
                 known.flatMap(ResourceFacts.Facts::policy),
                 keys);
     }
@@ -118,7 +149,15 @@ public final class Authorise {
         if (path == null) {
             return tags;
         }
-        for (var value : new InputPath(path).values(input).values()) {
+        var found = InputPath.of(path, input.shape());
+        var values =
+                found.isEach()
+                        ? found.elements(input).stream().map(e -> found.value(input, e)).toList()
+                        : Collections.singletonList(found.value(input, ""));
+        for (var value : values) {
+            if (value == null) {
+                continue;
+            }
             if (value instanceof Map<?, ?> map) {
                 map.forEach((key, tag) -> tags.put(String.valueOf(key), String.valueOf(tag)));
             } else if (value instanceof List<?> list) {

@@ -1,5 +1,6 @@
 package dev.nephos.kernel.call;
 
+import dev.nephos.kernel.auth.AccessCheck;
 import dev.nephos.kernel.auth.Principal;
 import dev.nephos.kernel.auth.RequestKeys;
 import dev.nephos.kernel.http.HttpRequest;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallKeys implements RequestKeys {
     private static final String REQUEST_TAG = "aws:requesttag/";
+    private static final String PASSED_TO = "iam:passedtoservice";
     private static final String RESOURCE_TAG = "aws:resourcetag/";
 
     private final Authenticated caller;
@@ -25,7 +27,7 @@ final class CallKeys implements RequestKeys {
     private final Struct input;
     private final Authorization table;
     private final ResourceFacts facts;
-    private final String resource;
+    private final AccessCheck check;
     private final ResourceFacts.@Nullable Facts known;
     private final Map<String, String> requestTags;
     private final Instant now;
@@ -36,7 +38,7 @@ final class CallKeys implements RequestKeys {
             Struct input,
             Authorization table,
             ResourceFacts facts,
-            String resource,
+            AccessCheck check,
             ResourceFacts.@Nullable Facts known,
             Map<String, String> requestTags,
             Instant now) {
@@ -45,7 +47,7 @@ final class CallKeys implements RequestKeys {
         this.input = input;
         this.table = table;
         this.facts = facts;
-        this.resource = resource;
+        this.check = check;
         this.known = known;
         this.requestTags = requestTags;
         this.now = now;
@@ -65,6 +67,9 @@ final class CallKeys implements RequestKeys {
             return known == null
                     ? List.of()
                     : tag(known.tags(), key.substring(RESOURCE_TAG.length()));
+        }
+        if (key.equals(PASSED_TO)) {
+            return check.passedTo().isEmpty() ? List.of() : List.of(check.passedTo());
         }
         return key.startsWith("aws:") ? common(key) : own(key);
     }
@@ -101,7 +106,7 @@ final class CallKeys implements RequestKeys {
     }
 
     private List<String> own(String key) {
-        return Arn.parse(resource).map(arn -> facts.key(key, input, arn)).orElse(List.of());
+        return Arn.parse(check.resource().arn()).map(arn -> facts.key(key, input, arn)).orElse(List.of());
     }
 
     /** Keys of tags are the same in any case where they are condition keys. */

@@ -29,13 +29,13 @@ public interface ResourceFacts {
     }
 
     /**
-     * The ARNs that a text means in a form of the service's own (see the authorization table).
+     * The ARN that a text means in a form of the service's own (see the authorization table).
      *
      * @param text empty when the input has none
-     * @return none when the text means nothing; the call then fails for that reason
+     * @return nothing when the check is not to be made, because the text means nothing of the kind
      */
-    default List<String> named(String form, String text, Authenticated caller) {
-        return List.of();
+    default Optional<String> named(String form, String text, Authenticated caller) {
+        return Optional.empty();
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.nephos.kernel.call.ResourceFacts;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Arn;
 import dev.nephos.kernel.store.Space;
-import java.util.List;
 import java.util.Optional;
 
 /** What authorisation asks of queues. */
@@ -18,15 +17,13 @@ final class QueueFacts implements ResourceFacts {
     }
 
     @Override
-    public List<String> named(String form, String text, Authenticated caller) {
+    public Optional<String> named(String form, String text, Authenticated caller) {
         return switch (form) {
             case "queueUrl" ->
                     QueueAddress.find(text)
                             .map(queue ->
                                     Arn.of("sqs", caller.region(), queue.account(), queue.name()))
-                            .map(Arn::toString)
-                            .stream()
-                            .toList();
+                            .map(Arn::toString);
             case "taskHandle" ->
                     MoveTask.Handle.parse(text)
                             .map(handle ->
@@ -35,10 +32,8 @@ final class QueueFacts implements ResourceFacts {
                                             caller.region(),
                                             caller.account(),
                                             handle.source()))
-                            .map(Arn::toString)
-                            .stream()
-                            .toList();
-            default -> List.of();
+                            .map(Arn::toString);
+            default -> Optional.empty();
         };
     }
 

@@ -25,43 +25,43 @@ final class IamFacts implements ResourceFacts {
 
     /** A name means what has it, with its path; what is not there would have none. */
     @Override
-    public List<String> named(String form, String text, Authenticated caller) {
+    public Optional<String> named(String form, String text, Authenticated caller) {
         return switch (form) {
             case "user" ->
                     text.isEmpty() ? self(caller) : identity(IdentityKind.USER, text, caller);
-            case "accessKey" -> List.of(owner(text, caller));
+            case "accessKey" -> Optional.of(owner(text, caller));
             case "group" -> identity(IdentityKind.GROUP, text, caller);
             case "role" -> identity(IdentityKind.ROLE, text, caller);
-            case "instance-profile" -> List.of(arn(caller, profile(text, caller)));
-            case "policyName" -> List.of(arn(caller, "policy/" + text));
+            case "instance-profile" -> Optional.of(arn(caller, profile(text, caller)));
+            case "policyName" -> Optional.of(arn(caller, "policy/" + text));
             case "server-certificate", "mfa", "mfaName" ->
-                    List.of(arn(caller, form.replace("Name", "") + "/" + text));
+                    Optional.of(arn(caller, form.replace("Name", "") + "/" + text));
             case "oidcUrl" ->
-                    List.of(arn(caller, "oidc-provider/" + text.replaceFirst("^https://", "")));
+                    Optional.of(arn(caller, "oidc-provider/" + text.replaceFirst("^https://", "")));
             case "serviceLinkedRole" ->
-                    List.of(arn(caller, "role/aws-service-role/" + text + "/*"));
-            default -> List.of();
+                    Optional.of(arn(caller, "role/aws-service-role/" + text + "/*"));
+            default -> Optional.empty();
         };
     }
 
     /** A request that names no user means the caller; the root user's is its own. */
-    private static List<String> self(Authenticated caller) {
+    private static Optional<String> self(Authenticated caller) {
         return switch (caller.principal()) {
-            case Principal.User user -> List.of(user.arn());
+            case Principal.User user -> Optional.of(user.arn());
             case Principal.Root _,
                     Principal.RoleSession _,
                     Principal.FederatedUser _,
                     Principal.Anonymous _,
                     Principal.ServiceItself _ ->
-                    List.of(arn(caller, "user/*"));
+                    Optional.of(arn(caller, "user/*"));
         };
     }
 
-    private List<String> identity(IdentityKind kind, String name, Authenticated caller) {
+    private Optional<String> identity(IdentityKind kind, String name, Authenticated caller) {
         var found =
                 kernel.store()
                         .read(tx -> identities.find(tx, Iam.space(caller.account()), kind, name));
-        return List.of(
+        return Optional.of(
                 arn(caller, found.map(Identity::resource).orElse(kind.noun() + "/" + name)));
     }
 

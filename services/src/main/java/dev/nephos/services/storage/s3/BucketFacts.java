@@ -49,19 +49,19 @@ final class BucketFacts implements ResourceFacts {
 
     /** The object that is copied, as a version of it or as it is. */
     @Override
-    public List<String> named(String form, String text, Authenticated caller) {
+    public Optional<String> named(String form, String text, Authenticated caller) {
         CopySource source;
         try {
             source = CopySource.parse(text);
         } catch (ServiceError unreadable) {
-            return List.of(); // The operation says what is wrong with it.
+            return Optional.empty(); // The operation says what is wrong with it.
         }
         boolean ofVersion = form.equals("copySourceVersion");
         if (source.versionId().isPresent() != ofVersion) {
-            return List.of();
+            return Optional.empty();
         }
         var partition = caller.region().partition().id();
-        return List.of(
+        return Optional.of(
                 new Arn(partition, "s3", "", "", source.bucket() + "/" + source.key())
                         .toString());
     }
