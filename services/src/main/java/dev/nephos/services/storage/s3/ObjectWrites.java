@@ -108,9 +108,9 @@ final class ObjectWrites {
                             var acl = in.protection.access().request();
                             var told = facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
                             var lock = in.protection.lock();
-                            var written =
-                                    objects.put(tx, bucket, in.key, incoming, told, lock);
-                            events.announce(tx, Cause.of(call), bucket, written.event("Put"));
+                            var written = objects.put(tx, bucket, in.key, incoming, told, lock);
+                            var how = call.beside() ? "Post" : "Put";
+                            events.announce(tx, Cause.of(call), bucket, written.event(how));
                             return written.standing();
                         });
         var checksum = facts.checksum().orElseThrow();
