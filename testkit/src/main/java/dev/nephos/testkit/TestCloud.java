@@ -1,5 +1,6 @@
 package dev.nephos.testkit;
 
+import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.Nephos;
 import dev.nephos.kernel.boot.NephosSettings;
@@ -12,6 +13,12 @@ import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
 import dev.nephos.kernel.time.WallClock;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,10 +30,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
 
 /**
  * A whole Nephos in the test's process, on a free port of loopback. Its time stands still at {@link
@@ -65,30 +68,45 @@ public final class TestCloud implements AutoCloseable {
 
     /** Starts one that serves these, with its state in memory. */
     public static TestCloud start(List<ServiceFactory> services) {
-        return start(services, folder -> new State.Memory(folder.resolve("blobs")));
+        return start(services, TestCloud::inMemory, ListenerSettings.DEFAULT);
+    }
+
+    /** Starts one that closes connections which are silent for so long. */
+    public static TestCloud impatient(Duration idle, ServiceFactory... services) {
+        var settings = ListenerSettings.DEFAULT.withIdle(idle);
+        return start(List.of(services), TestCloud::inMemory, settings);
+    }
+
+    private static State inMemory(Path folder) {
+        return new State.Memory(folder.resolve("blobs"));
     }
 
     /** Starts one that serves these, with its state on the disk, to be {@link #restart}ed. */
     public static TestCloud durable(ServiceFactory... services) {
-        return start(List.of(services), State.Folder::new);
+        return start(List.of(services), State.Folder::new, ListenerSettings.DEFAULT);
     }
 
     /** Starts one that serves these, with its state in a database, to be {@link #restart}ed. */
     public static TestCloud inDatabase(String address, ServiceFactory... services) {
-        return start(List.of(services), folder -> new State.Database(address, folder));
+        return start(
+                List.of(services),
+                folder -> new State.Database(address, folder),
+                ListenerSettings.DEFAULT);
     }
 
-    private static TestCloud start(List<ServiceFactory> services, Function<Path, State> state) {
+    private static TestCloud start(
+            List<ServiceFactory> services, Function<Path, State> state, ListenerSettings listener) {
         try {
             var folder = Files.createTempDirectory("nephos-test");
             var settings =
                     new NephosSettings(
-                            ListenerSettings.DEFAULT.withGrace(Duration.ofMillis(100)),
+                            listener.withGrace(Duration.ofMillis(100)),
                             new Certificates(
                                     folder.resolve("tls"),
                                     new WallClock()::now,
                                     new SecureRandom()),
                             ACCOUNT,
+                            new RootKeys(ACCOUNT),
                             REGION,
                             state.apply(folder),
                             Ids.seeded(1));

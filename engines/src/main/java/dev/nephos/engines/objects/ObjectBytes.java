@@ -115,7 +115,9 @@ public final class ObjectBytes {
         return Parts.notes(blobs, whole);
     }
 
-    /** The blobs, and the pieces of blobs, that a range of bytes is in; small content is in none. */
+    /**
+     * The blobs, and the pieces of blobs, that a range of bytes is in; small content is in none.
+     */
     public List<Content.Blob> pieces(Content content, long from, long length) throws IOException {
         return switch (content) {
             case Content.Inline inline ->

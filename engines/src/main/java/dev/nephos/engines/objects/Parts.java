@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The list of what a composed object is made of, itself kept as a blob. For each part, in order: the
- * id of its blob, where in that it begins, its size, and, if the blob is a list itself, how many
- * parts that has. Behind these, if there are any, the notes.
+ * The list of what a composed object is made of, itself kept as a blob. For each part, in order:
+ * the id of its blob, where in that it begins, its size, and, if the blob is a list itself, how
+ * many parts that has. Behind these, if there are any, the notes.
  */
 final class Parts {
     private static final int ENTRY_BYTES = BlobId.BYTES + 2 * Long.BYTES + Integer.BYTES;
@@ -82,8 +82,7 @@ final class Parts {
 
     private static DataInputStream list(
             BlobStore blobs, Content.Composed whole, long from, long length) throws IOException {
-        return new DataInputStream(
-                new BufferedInputStream(blobs.get(whole.id(), from, length)));
+        return new DataInputStream(new BufferedInputStream(blobs.get(whole.id(), from, length)));
     }
 
     List<Content> list() {

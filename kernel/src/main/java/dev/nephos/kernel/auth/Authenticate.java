@@ -1,5 +1,6 @@
 package dev.nephos.kernel.auth;
 
+import dev.nephos.kernel.auth.AccessKeys.Inactive;
 import dev.nephos.kernel.auth.AccessKeys.Known;
 import dev.nephos.kernel.auth.AccessKeys.Lookup;
 import dev.nephos.kernel.auth.AccessKeys.Unknown;
@@ -137,7 +138,7 @@ public final class Authenticate {
                 yield known.principal();
             }
             case Unverified unverified -> unverified.principal();
-            case Unknown _ -> throw new SignatureRefused(new Refusal.UnknownKey(accessKeyId));
+            case Unknown _, Inactive _ -> throw new SignatureRefused(new Refusal.UnknownKey(accessKeyId));
             case WrongToken _ ->
                     throw new SignatureRefused(
                             new Refusal.InvalidToken(token == null ? "" : token));

@@ -1,7 +1,6 @@
 package dev.nephos.kernel.boot;
 
 import dev.nephos.kernel.auth.Authenticate;
-import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.call.Audit;
 import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.Pipeline;
@@ -51,7 +50,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                 new Pipeline(
                         services,
                         new Authenticate(
-                                new RootKeys(settings.account()), kernel.wallClock(), clock),
+                                settings.keys(), kernel.wallClock(), clock),
                         settings.account(),
                         settings.region(),
                         state.store().blocking(),

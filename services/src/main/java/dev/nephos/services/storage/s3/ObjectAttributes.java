@@ -104,24 +104,25 @@ final class ObjectAttributes {
         int to = Math.min(count, from + most);
         try {
             return Optional.of(
-                    new ObjectParts(
-                            count, from, to, most, to < count, parts(object, from, to)));
+                    new ObjectParts(count, from, to, most, to < count, parts(object, from, to)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Those of an object that has another checksum than the one which every object gets. */
     private List<Part> parts(StoredObject object, int from, int to) throws IOException {
         var whole = (Content.Composed) object.content();
         var checksum = object.facts().checksum().orElseThrow();
+        if (checksum.algorithm() == RequestDigests.DEFAULT) {
+            return List.of();
+        }
         var contents = bytes.parts(whole);
         var notes = bytes.notes(whole);
         var parts = new ArrayList<Part>();
         for (int i = from; i < to; i++) {
-            var value =
-                    Arrays.copyOf(notes.get(i), ChecksumNames.length(checksum.algorithm()));
-            var ofPart =
-                    new Checksum(checksum.algorithm(), ChecksumNames.encode(value), false);
+            var value = Arrays.copyOf(notes.get(i), ChecksumNames.length(checksum.algorithm()));
+            var ofPart = new Checksum(checksum.algorithm(), ChecksumNames.encode(value), false);
             parts.add(new Part(i + 1, contents.get(i).size(), Checksums.of(ofPart)));
         }
         return parts;

@@ -9,7 +9,6 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -113,17 +112,11 @@ final class ObjectCopies {
 
     /** Bytes under the key of the store are the same for every object. */
     private static boolean sharesBytes(CopyObject in, StoredObject source) {
-        return !source.facts().encryption().byCustomer()
-                && !in.protection.customerKey().isGiven();
+        return !source.facts().encryption().byCustomer() && !in.protection.customerKey().isGiven();
     }
 
     private CopyObjectAnswer share(
-            Tx tx,
-            Call call,
-            CopyObject in,
-            Plan plan,
-            CopySources.Found from,
-            ObjectFacts facts) {
+            Tx tx, Call call, CopyObject in, Plan plan, CopySources.Found from, ObjectFacts facts) {
         var told = facts.with(acl(tx, call, in, plan));
         var copy = objects.copy(tx, from, plan.to, in.key, told, in.protection.lock());
         return announced(tx, call, plan, copy);

@@ -7,7 +7,6 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -108,9 +107,8 @@ final class ObjectWrites {
                             var acl = in.protection.access().request();
                             var told = facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
                             var lock = in.protection.lock();
-                            var written =
-                                    objects.put(tx, bucket, in.key, incoming, told, lock);
-                            events.announce(tx, Cause.of(call), bucket, written.event("Put"));
+                            var written = objects.put(tx, bucket, in.key, incoming, told, lock);
+                            events.announce(tx, Cause.of(call), bucket, written.event(how(in)));
                             return written.standing();
                         });
         var checksum = facts.checksum().orElseThrow();
@@ -120,6 +118,11 @@ final class ObjectWrites {
                 checksum.type(),
                 standing,
                 facts.encryption().told());
+    }
+
+    /** The word of notifications for how an object came. */
+    private static String how(PutObject in) {
+        return in.body instanceof PostFile ? "Post" : "Put";
     }
 
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {

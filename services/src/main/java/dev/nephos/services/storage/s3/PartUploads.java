@@ -100,8 +100,7 @@ final class PartUploads {
     }
 
     /** Keeps a part; its upload may have ended meanwhile. */
-    private void write(
-            Tx tx, Call call, PartPlace in, Incoming taken, String etag, Instant now) {
+    private void write(Tx tx, Call call, PartPlace in, Incoming taken, String etag, Instant now) {
         var upload = in.require(tx, call, uploads);
         var part = UploadedPart.of(upload, in.partNumber(), taken, etag, now);
         uploads.putPart(tx, in.open(tx, call), upload, part, taken);

@@ -45,7 +45,8 @@ final class SharedParts {
             DigestAlgorithm algorithm,
             BiConsumer<Tx, Incoming> writing) {
         var source = found.object();
-        boolean own = !source.facts().encryption().byCustomer() && !taking.encryption().byCustomer();
+        boolean own =
+                !source.facts().encryption().byCustomer() && !taking.encryption().byCustomer();
         if (!own || source.content() instanceof Content.Inline || range.length() == 0) {
             return Optional.empty();
         }

@@ -118,8 +118,7 @@ final class StoredObjects {
             ObjectLock lock) {
         var record = Buckets.record(tx, bucket);
         var locked = facts.with(lock.in(record, facts.lastModified()));
-        var entry =
-                index.put(tx, bucket, key, incoming, CODEC.encode(locked), record.versioning());
+        var entry = index.put(tx, bucket, key, incoming, CODEC.encode(locked), record.versioning());
         var object = new StoredObject(entry, locked);
         return new Written(object, standing(tx, bucket, record.versioning(), object));
     }
@@ -159,8 +158,7 @@ final class StoredObjects {
 
     /** How the current object of a key stands in its bucket. */
     Standing standing(ReadTx tx, Bucket bucket, StoredObject object) {
-        return new Standing(
-                shownVersion(tx, bucket, object), expiration(tx, bucket, object));
+        return new Standing(shownVersion(tx, bucket, object), expiration(tx, bucket, object));
     }
 
     private static Standing standing(

@@ -2,7 +2,6 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.kernel.store.BlobId;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -114,6 +114,19 @@ final class NotificationsTest extends S3Test {
     }
 
     @Test
+    void a_form_is_told_as_one() {
+        listen("s3:ObjectCreated:Post", "");
+        put("key", "not by a form");
+        var answer =
+                new BrowserForm(raw())
+                        .field("key", "form")
+                        .policy("{\"bucket\": \"bucket\"}", "{\"key\": \"form\"}")
+                        .send("file", "by a form");
+        assertEquals(204, answer.status());
+        assertEquals(List.of("ObjectCreated:Post"), names());
+    }
+
+    @Test
     void a_queue_is_tested_and_told_of_a_new_object() {
         accepted("notification", configuration(queue("s3:ObjectCreated:*", "")));
         var test = heard().getFirst();

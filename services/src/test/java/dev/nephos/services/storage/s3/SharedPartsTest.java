@@ -215,6 +215,10 @@ final class SharedPartsTest extends MultipartTest {
         assertEquals(1, first.nextPartNumberMarker());
         assertEquals(2, parts(1, 1).parts().getFirst().partNumber());
 
+        var plain = begin("key");
+        complete("key", plain, List.of(upload("key", plain, 1, random(9))));
+        assertEquals(1, parts(0, 10).totalPartsCount());
+        assertEquals(List.of(), parts(0, 10).parts());
         put("key", "text");
         assertNull(parts(0, 10));
     }

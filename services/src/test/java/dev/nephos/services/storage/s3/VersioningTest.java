@@ -367,7 +367,10 @@ final class VersioningTest extends S3Test {
         var tags =
                 IntStream.range(0, 10)
                         .mapToObj(i ->
-                                Tag.builder().key("k" + i).value("\uD835\uDC00".repeat(256)).build())
+                                Tag.builder()
+                                        .key("k" + i)
+                                        .value("\uD835\uDC00".repeat(256))
+                                        .build())
                         .toList();
         var keys = IntStream.range(0, 100).mapToObj(i -> "key " + i).toList();
         for (var key : keys) {
