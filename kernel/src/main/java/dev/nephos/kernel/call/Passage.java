@@ -43,7 +43,7 @@ final class Passage {
     /** Tells the service's log, beside the I/O thread if the log may wait. */
     private void log(String outcome, HttpResponse response) {
         var log = served == null ? AnswerLog.NONE : served.answerLog();
-        if (log == AnswerLog.NONE) {
+        if (log.equals(AnswerLog.NONE)) {
             return;
         }
         var answering =
