@@ -1,6 +1,8 @@
 #!/bin/sh
 # A folder goes to a bucket and comes back: `aws s3 mb` and `aws s3 sync` against a running Nephos.
 #
+# Also: `aws s3 mv` of one object and of a folder, `aws s3 presign` and curl.
+#
 # Usage: s3_sync.sh http://localhost:4566 [FILES]
 #
 # The folder is made here: FILES files (200 unless said otherwise) in nested folders with spaces,
@@ -77,5 +79,19 @@ test -z "$(aws s3 sync "s3://$bucket/in here/" "$work/down")"
 aws s3 mv --only-show-errors "s3://$bucket/in here/large" "s3://$bucket/moved large"
 aws s3 cp --only-show-errors "s3://$bucket/moved large" "$work/moved"
 cmp "$work/up/large" "$work/moved"
+aws s3 mv --only-show-errors --recursive "s3://$bucket/in here/" "s3://$bucket/moved/"
+test -z "$(aws s3 ls "s3://$bucket/in here/")"
+aws s3 sync --only-show-errors "s3://$bucket/moved/" "$work/again"
+rm "$work/up/large"
+diff -r "$work/up" "$work/again"
+
+# For whoever has the URL, until it expires.
+if command -v curl > "$work/log"; then
+    url=$(aws s3 presign "s3://$bucket/moved large" --expires-in 60)
+    curl --silent --show-error --fail --output "$work/fetched" "$url"
+    cmp "$work/moved" "$work/fetched"
+    changed=$(printf %s "$url" | sed 's/moved/other/')
+    test "$(curl --silent --output "$work/log" --write-out '%{http_code}' "$changed")" = 403
+fi
 aws s3 rb --force "s3://$bucket" > "$work/log"
 echo ok

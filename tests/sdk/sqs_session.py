@@ -4,6 +4,7 @@ Usage: python3 sqs_session.py http://localhost:4566
 Ends with code 0 and the word "ok" when everything was as on AWS.
 """
 
+import json
 import sys
 
 import boto3
@@ -92,6 +93,67 @@ def batches(sqs, url):
     assert bodies == {e["MessageBody"] for e in entries}, bodies
 
 
+def fifo(sqs):
+    url = sqs.create_queue(
+        QueueName="orders.fifo",
+        Attributes={"FifoQueue": "true", "ContentBasedDeduplication": "true"},
+    )["QueueUrl"]
+    numbers = [
+        sqs.send_message(QueueUrl=url, MessageBody=f"{group}{i}", MessageGroupId=group)[
+            "SequenceNumber"
+        ]
+        for group in "ab"
+        for i in range(3)
+    ]
+    assert numbers == sorted(numbers), numbers
+    sqs.send_message(QueueUrl=url, MessageBody="a0", MessageGroupId="a")  # a duplicate
+    first = sqs.receive_message(
+        QueueUrl=url, MaxNumberOfMessages=1, MessageSystemAttributeNames=["All"]
+    )["Messages"][0]
+    assert first["Body"] == "a0" and first["Attributes"]["MessageGroupId"] == "a", first
+    rest = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    assert [m["Body"] for m in rest] == ["b0", "b1", "b2"], rest
+    sqs.delete_message(QueueUrl=url, ReceiptHandle=first["ReceiptHandle"])
+    rest = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    assert [m["Body"] for m in rest] == ["a1", "a2"], rest
+    refused("MissingParameter", sqs.send_message, QueueUrl=url, MessageBody="x")
+    sqs.delete_queue(QueueUrl=url)
+
+
+def dead_letters(sqs):
+    dead = sqs.create_queue(QueueName="dead")["QueueUrl"]
+    arn = f"arn:aws:sqs:us-east-1:{ACCOUNT}:dead"
+    policy = json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": 1})
+    url = sqs.create_queue(QueueName="failing", Attributes={"RedrivePolicy": policy})["QueueUrl"]
+    assert sqs.list_dead_letter_source_queues(QueueUrl=dead)["queueUrls"] == [url]
+    for i in range(3):
+        sqs.send_message(QueueUrl=url, MessageBody=f"poison {i}")
+    received = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=0)
+    assert len(received["Messages"]) == 3, received
+    assert "Messages" not in sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)
+    buried = sqs.receive_message(
+        QueueUrl=dead, MessageSystemAttributeNames=["All"], VisibilityTimeout=0
+    )["Messages"][0]
+    assert buried["Attributes"]["DeadLetterQueueSourceArn"].endswith(":failing"), buried
+    handle = sqs.start_message_move_task(SourceArn=arn)["TaskHandle"]
+    while True:
+        task = sqs.list_message_move_tasks(SourceArn=arn)["Results"][0]
+        if task["Status"] != "RUNNING":
+            break
+    assert task["Status"] == "COMPLETED", task
+    assert task["ApproximateNumberOfMessagesMoved"] == 3, task
+    refused(
+        "AWS.SimpleQueueService.UnsupportedOperation",
+        sqs.cancel_message_move_task,
+        TaskHandle=handle,
+    )
+    again = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10)["Messages"]
+    bodies = sorted(m["Body"] for m in again)
+    assert bodies == ["poison 0", "poison 1", "poison 2"], again
+    sqs.delete_queue(QueueUrl=url)
+    sqs.delete_queue(QueueUrl=dead)
+
+
 def refusals(sqs, endpoint, url):
     missing = f"{endpoint}/{ACCOUNT}/nothing"
     no_queue = "AWS.SimpleQueueService.NonExistentQueue"
@@ -110,6 +172,8 @@ def main(endpoint):
     url = queues(sqs, endpoint)
     messages(sqs, url)
     batches(sqs, url)
+    fifo(sqs)
+    dead_letters(sqs)
     refusals(sqs, endpoint, url)
     sqs.delete_queue(QueueUrl=url)
     refused("AWS.SimpleQueueService.NonExistentQueue", sqs.get_queue_url, QueueName="orders")

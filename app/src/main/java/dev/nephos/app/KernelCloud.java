@@ -1,5 +1,7 @@
 package dev.nephos.app;
 
+import dev.nephos.kernel.auth.AccessKeys;
+import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.boot.Nephos;
 import dev.nephos.kernel.boot.NephosSettings;
 import dev.nephos.kernel.boot.State;
@@ -55,15 +57,21 @@ final class KernelCloud implements Cloud {
 
     private static Cloud boot(Settings settings, State state, @Nullable Path temporary)
             throws IOException {
+        Ids random = Ids.secure();
+        AccessKeys keys =
+                settings.strict()
+                        ? RootKeyFile.in(settings.state()).read(settings.account(), random)
+                        : new RootKeys(settings.account());
         Nephos nephos =
                 Nephos.start(
                         new NephosSettings(
                                 ListenerSettings.DEFAULT.withPort(settings.port()),
                                 certificates(settings),
                                 settings.account(),
+                                keys,
                                 settings.region(),
                                 state,
-                                Ids.secure()),
+                                random),
                         new CloudClock(new WallClock()),
                         Product.SERVICES);
         return new KernelCloud(nephos, temporary);

@@ -3,25 +3,32 @@ package dev.nephos.app;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an operator can set.
  *
  * @param port the port of all services on loopback; 0 takes a free one
- * @param account the account whose root user the credentials {@code test}/{@code test} are
+ * @param account the account whose root user the credentials {@code test}/{@code test} are, or the
+ *     generated ones
+ * @param strict whether nobody but the holder of a generated key is the root user
  * @param region the region of calls that name none, and of the settings that the banner prints
  * @param data the folder of all state, if somebody named one
  * @param store the address of the database that has the state, if somebody named one
  * @param ephemeral whether all state is in memory instead
- * @param state the folder of what belongs to this machine: in {@code tls} the certificate authority
+ * @param state the folder of what belongs to this machine: in {@code tls} the certificate authority,
+ *     in {@code root} the generated key
  * @param task what to do with all that
  */
 record Settings(
         int port,
         AccountId account,
+        boolean strict,
         Region region,
         Optional<Path> data,
         Optional<String> store,
@@ -41,103 +48,63 @@ record Settings(
     private static final int PORTS = 1 << 16;
     private static final Path HOME = Path.of(System.getProperty("user.home"));
 
-    static final Settings DEFAULTS =
-            new Settings(
-                    4566,
-                    new AccountId("000000000000"),
-                    new Region("us-east-1"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    HOME.resolve(".local/state/nephos"),
-                    Task.SERVE);
+    private static final Set<String> WITH_VALUE =
+            Set.of("--port", "--account", "--auth", "--region", "--data", "--store", "--state");
+    private static final Set<String> ALONE = Set.of("--ephemeral", "--train", "--ca");
 
     /** Reads the words of a command line; throws {@link WrongSetting} at the first wrong one. */
     static Settings of(List<String> words) {
-        Settings settings = DEFAULTS;
-        Iterator<String> rest = words.iterator();
-        while (rest.hasNext()) {
-            settings = settings.with(rest.next(), rest);
-        }
-        if (settings.ephemeral && settings.data.isPresent()) {
+        Map<String, String> given = options(words);
+        if (given.containsKey("--ephemeral") && given.containsKey("--data")) {
             throw new WrongSetting("state is either in a folder (--data) or --ephemeral, not both");
         }
-        if (settings.ephemeral && settings.store.isPresent()) {
+        if (given.containsKey("--ephemeral") && given.containsKey("--store")) {
             throw new WrongSetting(
                     "state is either in a database (--store) or --ephemeral, not both");
         }
-        return settings;
+        return new Settings(
+                port(given.getOrDefault("--port", "4566")),
+                account(given.getOrDefault("--account", "000000000000")),
+                isStrict(given.getOrDefault("--auth", "compat")),
+                region(given.getOrDefault("--region", "us-east-1")),
+                Optional.ofNullable(given.get("--data")).map(Path::of),
+                Optional.ofNullable(given.get("--store")),
+                given.containsKey("--ephemeral"),
+                Optional.ofNullable(given.get("--state"))
+                        .map(Path::of)
+                        .orElse(HOME.resolve(".local/state/nephos")),
+                task(given));
+    }
+
+    /** What was given, by the name of the option; one without a value has an empty one. */
+    private static Map<String, String> options(List<String> words) {
+        Map<String, String> given = new HashMap<>();
+        Iterator<String> rest = words.iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            if (WITH_VALUE.contains(option)) {
+                if (!rest.hasNext()) {
+                    throw new WrongSetting(option + " needs a value");
+                }
+                given.put(option, rest.next());
+            } else if (ALONE.contains(option)) {
+                given.put(option, "");
+            } else {
+                throw new WrongSetting("unknown setting '" + option + "'");
+            }
+        }
+        return given;
+    }
+
+    private static Task task(Map<String, String> given) {
+        return given.containsKey("--ca")
+                ? Task.PRINT_AUTHORITY
+                : given.containsKey("--train") ? Task.TRAIN : Task.SERVE;
     }
 
     /** The folder of all state, unless it is in memory. */
     Path dataFolder() {
         return data.orElse(HOME.resolve(".local/share/nephos"));
-    }
-
-    private Settings with(String option, Iterator<String> rest) {
-        return switch (option) {
-            case "--port" -> withPort(port(value(option, rest)));
-            case "--account" ->
-                    new Settings(
-                            port,
-                            account(value(option, rest)),
-                            region,
-                            data,
-                            store,
-                            ephemeral,
-                            state,
-                            task);
-            case "--region" ->
-                    new Settings(
-                            port,
-                            account,
-                            region(value(option, rest)),
-                            data,
-                            store,
-                            ephemeral,
-                            state,
-                            task);
-            case "--data" -> withData(Path.of(value(option, rest)));
-            case "--store" -> withStore(value(option, rest));
-            case "--ephemeral" -> new Settings(port, account, region, data, store, true, state, task);
-            case "--state" ->
-                    new Settings(
-                            port,
-                            account,
-                            region,
-                            data,
-                            store,
-                            ephemeral,
-                            Path.of(value(option, rest)),
-                            task);
-            case "--train" -> withTask(Task.TRAIN);
-            case "--ca" -> withTask(Task.PRINT_AUTHORITY);
-            default -> throw new WrongSetting("unknown setting '" + option + "'");
-        };
-    }
-
-    Settings withPort(int number) {
-        return new Settings(number, account, region, data, store, ephemeral, state, task);
-    }
-
-    private Settings withTask(Task other) {
-        return new Settings(port, account, region, data, store, ephemeral, state, other);
-    }
-
-    Settings withData(Path folder) {
-        return new Settings(port, account, region, Optional.of(folder), store, ephemeral, state, task);
-    }
-
-    private Settings withStore(String address) {
-        return new Settings(
-                port, account, region, data, Optional.of(address), ephemeral, state, task);
-    }
-
-    private static String value(String option, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new WrongSetting(option + " needs a value");
-        }
-        return rest.next();
     }
 
     private static int port(String text) {
@@ -154,6 +121,18 @@ record Settings(
                     "--account takes the twelve digits of an account, not '" + text + "'");
         }
         return new AccountId(text);
+    }
+
+    private static boolean isStrict(String text) {
+        return switch (text) {
+            case "strict" -> true;
+            case "compat" -> false;
+            case "soft" ->
+                    throw new WrongSetting(
+                            "--auth soft comes with authorisation: today nobody is denied");
+            default ->
+                    throw new WrongSetting("--auth takes compat or strict, not '" + text + "'");
+        };
     }
 
     private static Region region(String text) {

@@ -1,6 +1,7 @@
 package dev.nephos.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -48,6 +49,18 @@ final class MainTest {
     }
 
     @Test
+    void a_strict_start_tells_where_its_key_is_and_not_what_it_is() throws Exception {
+        run(settings -> new Ended(1), "--auth", "strict", "--state", "/tmp/my state");
+
+        assertTrue(booted.getFirst().strict());
+        assertTrue(text(out).contains("are in /tmp/my state/root/key."), text(out));
+        assertTrue(
+                text(out).contains("AWS_ACCESS_KEY_ID=\"$(sed -n 1p '/tmp/my state/root/key')\""),
+                text(out));
+        assertFalse(text(out).contains("=test"), text(out));
+    }
+
+    @Test
     void the_banner_names_the_port_that_was_free() throws Exception {
         run(settings -> new Ended(50123), "--port", "0");
 
@@ -68,6 +81,9 @@ final class MainTest {
                 "--region moon",
                 "--region",
                 "serve",
+                "--auth",
+                "--auth soft",
+                "--auth none",
                 "--data /tmp --ephemeral",
                 "--data"
             })

@@ -116,6 +116,32 @@ public record Signer(String accessKeyId, String secret, String region, String se
         return all;
     }
 
+    /**
+     * The signature of a chunk.
+     *
+     * @param date of the request
+     * @param previous the signature of the chunk before, or of the request
+     */
+    public String chunk(String date, String previous, byte[] data) {
+        var hex = HexFormat.of();
+        return following(
+                date,
+                "-PAYLOAD",
+                previous,
+                hex.formatHex(sha256(new byte[0])) + "\n" + hex.formatHex(sha256(data)));
+    }
+
+    /** The signature of trailers, which are lines in the order of their names. */
+    public String trailers(String date, String previous, String lines) {
+        var hash = sha256(lines.getBytes(StandardCharsets.UTF_8));
+        return following(date, "-TRAILER", previous, HexFormat.of().formatHex(hash));
+    }
+
+    private String following(String date, String kind, String previous, String hashes) {
+        var text = String.join("\n", ALGORITHM + kind, date, scope(date), previous, hashes);
+        return HexFormat.of().formatHex(hmac(key(date), text));
+    }
+
     /** Path and query on two lines; what is escaped is escaped again, except for S3. */
     private String canonicalTarget(String target) {
         int mark = target.indexOf('?');

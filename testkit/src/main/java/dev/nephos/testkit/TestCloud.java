@@ -1,5 +1,6 @@
 package dev.nephos.testkit;
 
+import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.boot.Nephos;
 import dev.nephos.kernel.boot.NephosSettings;
@@ -65,30 +66,45 @@ public final class TestCloud implements AutoCloseable {
 
     /** Starts one that serves these, with its state in memory. */
     public static TestCloud start(List<ServiceFactory> services) {
-        return start(services, folder -> new State.Memory(folder.resolve("blobs")));
+        return start(services, TestCloud::inMemory, ListenerSettings.DEFAULT);
+    }
+
+    /** Starts one that closes connections which are silent for so long. */
+    public static TestCloud impatient(Duration idle, ServiceFactory... services) {
+        var settings = ListenerSettings.DEFAULT.withIdle(idle);
+        return start(List.of(services), TestCloud::inMemory, settings);
+    }
+
+    private static State inMemory(Path folder) {
+        return new State.Memory(folder.resolve("blobs"));
     }
 
     /** Starts one that serves these, with its state on the disk, to be {@link #restart}ed. */
     public static TestCloud durable(ServiceFactory... services) {
-        return start(List.of(services), State.Folder::new);
+        return start(List.of(services), State.Folder::new, ListenerSettings.DEFAULT);
     }
 
     /** Starts one that serves these, with its state in a database, to be {@link #restart}ed. */
     public static TestCloud inDatabase(String address, ServiceFactory... services) {
-        return start(List.of(services), folder -> new State.Database(address, folder));
+        return start(
+                List.of(services),
+                folder -> new State.Database(address, folder),
+                ListenerSettings.DEFAULT);
     }
 
-    private static TestCloud start(List<ServiceFactory> services, Function<Path, State> state) {
+    private static TestCloud start(
+            List<ServiceFactory> services, Function<Path, State> state, ListenerSettings listener) {
         try {
             var folder = Files.createTempDirectory("nephos-test");
             var settings =
                     new NephosSettings(
-                            ListenerSettings.DEFAULT.withGrace(Duration.ofMillis(100)),
+                            listener.withGrace(Duration.ofMillis(100)),
                             new Certificates(
                                     folder.resolve("tls"),
                                     new WallClock()::now,
                                     new SecureRandom()),
                             ACCOUNT,
+                            new RootKeys(ACCOUNT),
                             REGION,
                             state.apply(folder),
                             Ids.seeded(1));
@@ -111,6 +127,11 @@ public final class TestCloud implements AutoCloseable {
 
     public int port() {
         return nephos.port();
+    }
+
+    /** Where its files are; of a durable one, the data folder. */
+    public Path folder() {
+        return folder;
     }
 
     /** The time of the cloud. */

@@ -31,6 +31,10 @@ final class Bench {
                             "CPU of the codecs for SendMessage and DescribeInstances",
                             WireBench::run),
                     new Entry(
+                            "auth",
+                            "CPU of checking signatures",
+                            AuthBench::run),
+                    new Entry(
                             "sqs",
                             "the server's CPU for sending and taking a message",
                             SqsBench::run),

@@ -12,7 +12,8 @@ final class Launch {
     private Launch() {}
 
     /**
-     * What {@code ./nephos start} would run.
+     * What {@code ./nephos start} would run, on state of the benchmarks' own unless the options say
+     * otherwise: on the disk of the repository, as it was left by the last run.
      *
      * @param options more of its options, such as {@code --heap 1g}
      */
@@ -20,6 +21,9 @@ final class Launch {
         List<String> command = new ArrayList<>();
         command.addAll(List.of(root + "/nephos", "start", "--print", "--port", "" + port));
         command.addAll(List.of(options));
+        if (!command.contains("--ephemeral") && !command.contains("--data")) {
+            command.addAll(List.of("--data", root.resolve("tests/target/bench-data").toString()));
+        }
         return output(command).lines().toList();
     }
 

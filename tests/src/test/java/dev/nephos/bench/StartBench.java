@@ -153,7 +153,8 @@ final class StartBench {
             return;
         }
         String port = Integer.toString(ServerProcess.freePort());
-        Launch.output(List.of(root + "/nephos", "start", "--detach", "--port", port));
+        Launch.output(
+                List.of(root + "/nephos", "start", "--detach", "--ephemeral", "--port", port));
         long end = System.nanoTime() + TRAINING.toNanos();
         while (launchLine(1).stream().noneMatch(word -> word.startsWith(AOT_FLAG))) {
             if (System.nanoTime() > end) {

@@ -15,13 +15,18 @@ public sealed interface Content {
     /** In a value of the store, belonging to one object alone. */
     record Inline(BlobId id, long size) implements Content {}
 
-    /** In a blob. */
-    record Blob(BlobId id, long size) implements Content {}
+    /** In a blob, from a place in it on: a part may be a piece of what others have. */
+    record Blob(BlobId id, long from, long size) implements Content {
+        /** In a blob of their own. */
+        public Blob(BlobId id, long size) {
+            this(id, 0, size);
+        }
+    }
 
-    /** In many blobs, which the blob with this id lists. */
+    /** In other blobs, which the blob with this id lists. */
     record Composed(BlobId id, long size, int parts) implements Content {}
 
-    /** Adds this to a row. */
+    /** Adds this to the row of an object, whose bytes begin where their blob does. */
     default Key appendTo(Key row) {
         return switch (this) {
             case Inline inline -> append(row, 0, 0);

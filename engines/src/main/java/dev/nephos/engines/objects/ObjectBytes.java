@@ -13,6 +13,7 @@ import dev.nephos.kernel.time.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -29,6 +30,9 @@ import java.util.Set;
 public final class ObjectBytes {
     /** Up to here bytes are a value in the store, which is several times as quick as a file. */
     public static final int INLINE_BYTES = 32 * 1024;
+
+    /** The most that is noted of a part: a SHA-256 fits. */
+    public static final int NOTE_BYTES = 32;
 
     private static final int FIRST_READ = 2 * 1024;
     private static final byte[] NOTHING = {};
@@ -91,9 +95,12 @@ public final class ObjectBytes {
     /**
      * Composes parts that were {@linkplain #keepPart kept} for this whole. No byte is copied; the
      * parts that are left out are the caller's to {@linkplain #releasePart release}.
+     *
+     * @param notes something of at most {@link #NOTE_BYTES} to remember of each part
      */
-    public Incoming compose(BlobId whole, List<? extends Content> parts) throws IOException {
-        Parts.write(blobs, whole, parts);
+    public Incoming compose(BlobId whole, List<? extends Content> parts, List<byte[]> notes)
+            throws IOException {
+        Parts.write(blobs, whole, parts, notes);
         long size = parts.stream().mapToLong(Content::size).sum();
         return new Incoming(new Content.Composed(whole, size, parts.size()), Map.of(), NOTHING);
     }
@@ -101,6 +108,53 @@ public final class ObjectBytes {
     /** The parts of a composed object, in order. */
     public List<Content> parts(Content.Composed whole) throws IOException {
         return Parts.read(blobs, whole).list();
+    }
+
+    /** What was noted of each part, filled up with zeros. */
+    public List<byte[]> notes(Content.Composed whole) throws IOException {
+        return Parts.notes(blobs, whole);
+    }
+
+    /**
+     * The blobs, and the pieces of blobs, that a range of bytes is in; small content is in none.
+     */
+    public List<Content.Blob> pieces(Content content, long from, long length) throws IOException {
+        return switch (content) {
+            case Content.Inline inline ->
+                    throw new IllegalArgumentException(inline.id() + " is in no blob");
+            case Content.Blob blob ->
+                    List.of(new Content.Blob(blob.id(), blob.from() + from, length));
+            case Content.Composed composed -> Parts.read(blobs, composed).pieces(from, length);
+        };
+    }
+
+    /**
+     * Composes a part of {@linkplain #pieces pieces} that others have; no byte is copied.
+     *
+     * @param digests those of the bytes, which the caller knows
+     */
+    public Incoming refer(List<Content.Blob> pieces, Map<DigestAlgorithm, byte[]> digests)
+            throws IOException {
+        Content content = compose(newId(), pieces, List.of()).content();
+        return new Incoming(content, digests, NOTHING);
+    }
+
+    /**
+     * Keeps the pieces that a part {@linkplain #refer refers} to, for this part.
+     *
+     * @return false when some of the bytes are gone
+     */
+    public boolean sharePieces(Tx tx, Incoming part, List<Content.Blob> pieces) {
+        return pieces.stream()
+                .allMatch(piece -> references.usePart(tx, piece.id(), part.content().id()));
+    }
+
+    /** Reads a stream to its end, for its digests alone. */
+    public static Map<DigestAlgorithm, byte[]> digest(
+            InputStream bytes, Set<DigestAlgorithm> digests) throws IOException {
+        DigestingStream digested = new DigestingStream(bytes, digests);
+        digested.transferTo(OutputStream.nullOutputStream());
+        return digested.results();
     }
 
     /** Throws away bytes that no transaction will keep. */
@@ -135,15 +189,6 @@ public final class ObjectBytes {
             return inline(tx, from, inline).map(bytes -> keepInline(tx, to, bytes));
         }
         return references.use(tx, content.id(), user) ? Optional.of(content) : Optional.empty();
-    }
-
-    /**
-     * Keeps a blob as a part of one more object that will be composed.
-     *
-     * @return false when the bytes are gone
-     */
-    public boolean sharePart(Tx tx, Content.Blob content, BlobId whole) {
-        return references.usePart(tx, content.id(), whole);
     }
 
     /** Ends a use of bytes; the last one lets them go. */
@@ -182,8 +227,7 @@ public final class ObjectBytes {
                         (int) from,
                         (int) length);
             }
-            case Content.Blob blob ->
-                    cipher.through(blob.id(), from, blobs.get(blob.id(), from, length));
+            case Content.Blob blob -> Parts.open(blobs, cipher, blob, from, length);
             case Content.Composed composed ->
                     Parts.read(blobs, composed).open(cipher, from, length);
         };

@@ -1,5 +1,7 @@
 package dev.nephos.engines.objects;
 
+import static dev.nephos.engines.objects.ObjectBytes.NOTE_BYTES;
+
 import dev.nephos.kernel.store.BlobId;
 import dev.nephos.kernel.store.BlobStore;
 import java.io.BufferedInputStream;
@@ -13,11 +15,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The list of blobs that a composed object is made of, itself kept as a blob: sixteen bytes of id
- * and eight of size for each, in order.
+ * The list of what a composed object is made of, itself kept as a blob. For each part, in order:
+ * the id of its blob, where in that it begins, its size, and, if the blob is a list itself, how
+ * many parts that has. Behind these, if there are any, the notes.
  */
 final class Parts {
-    private static final int ENTRY_BYTES = BlobId.BYTES + Long.BYTES;
+    private static final int ENTRY_BYTES = BlobId.BYTES + 2 * Long.BYTES + Integer.BYTES;
 
     private final BlobStore blobs;
     private final List<Content> parts;
@@ -27,34 +30,102 @@ final class Parts {
         this.parts = parts;
     }
 
-    static void write(BlobStore blobs, BlobId whole, List<? extends Content> parts)
+    static void write(
+            BlobStore blobs, BlobId whole, List<? extends Content> parts, List<byte[]> notes)
             throws IOException {
-        ByteBuffer list = ByteBuffer.allocate(parts.size() * ENTRY_BYTES);
-        parts.forEach(part -> list.put(part.id().toBytes()).putLong(part.size()));
+        ByteBuffer list =
+                ByteBuffer.allocate(parts.size() * ENTRY_BYTES + notes.size() * NOTE_BYTES);
+        for (Content part : parts) {
+            list.put(part.id().toBytes())
+                    .putLong(part instanceof Content.Blob blob ? blob.from() : 0)
+                    .putLong(part.size())
+                    .putInt(part instanceof Content.Composed composed ? composed.parts() : 0);
+        }
+        for (byte[] note : notes) {
+            list.put(note).put(new byte[NOTE_BYTES - note.length]);
+        }
         blobs.put(whole, new ByteArrayInputStream(list.array()));
     }
 
     static Parts read(BlobStore blobs, Content.Composed whole) throws IOException {
         List<Content> parts = new ArrayList<>(whole.parts());
         long length = (long) whole.parts() * ENTRY_BYTES;
-        try (InputStream in = blobs.get(whole.id(), 0, length);
-                DataInputStream list = new DataInputStream(new BufferedInputStream(in))) {
+        try (DataInputStream list = list(blobs, whole, 0, length)) {
             for (int i = 0; i < whole.parts(); i++) {
                 byte[] id = new byte[BlobId.BYTES];
                 list.readFully(id);
-                parts.add(new Content.Blob(BlobId.of(id), list.readLong()));
+                long from = list.readLong();
+                long size = list.readLong();
+                int pieces = list.readInt();
+                parts.add(
+                        pieces == 0
+                                ? new Content.Blob(BlobId.of(id), from, size)
+                                : new Content.Composed(BlobId.of(id), size, pieces));
             }
         }
         return new Parts(blobs, parts);
+    }
+
+    static List<byte[]> notes(BlobStore blobs, Content.Composed whole) throws IOException {
+        List<byte[]> notes = new ArrayList<>(whole.parts());
+        long from = (long) whole.parts() * ENTRY_BYTES;
+        long length = (long) whole.parts() * NOTE_BYTES;
+        try (DataInputStream list = list(blobs, whole, from, length)) {
+            for (int i = 0; i < whole.parts(); i++) {
+                byte[] note = new byte[NOTE_BYTES];
+                list.readFully(note);
+                notes.add(note);
+            }
+        }
+        return notes;
+    }
+
+    private static DataInputStream list(
+            BlobStore blobs, Content.Composed whole, long from, long length) throws IOException {
+        return new DataInputStream(new BufferedInputStream(blobs.get(whole.id(), from, length)));
     }
 
     List<Content> list() {
         return Collections.unmodifiableList(parts);
     }
 
+    /** The pieces of blobs that a range is in. */
+    List<Content.Blob> pieces(long from, long length) throws IOException {
+        List<Content.Blob> pieces = new ArrayList<>();
+        long skip = from;
+        long left = length;
+        for (Content part : parts) {
+            long here = Math.min(part.size() - skip, left);
+            if (here > 0) {
+                switch (part) {
+                    case Content.Blob blob ->
+                            pieces.add(new Content.Blob(blob.id(), blob.from() + skip, here));
+                    case Content.Composed composed ->
+                            pieces.addAll(read(blobs, composed).pieces(skip, here));
+                    case Content.Inline inline -> throw notInList(inline);
+                }
+                left -= here;
+            }
+            skip = Math.max(0, skip - part.size());
+        }
+        return pieces;
+    }
+
     /** The bytes of a range over all parts; each part is opened when it is reached. */
     InputStream open(RangeCipher cipher, long from, long length) {
         return new Joined(cipher, from, length);
+    }
+
+    /** The bytes of a range of one blob. */
+    static InputStream open(
+            BlobStore blobs, RangeCipher cipher, Content.Blob blob, long from, long length)
+            throws IOException {
+        long begin = blob.from() + from;
+        return cipher.through(blob.id(), begin, blobs.get(blob.id(), begin, length));
+    }
+
+    private static IllegalStateException notInList(Content.Inline inline) {
+        return new IllegalStateException(inline.id() + " is in no blob, but in a list of blobs");
     }
 
     private final class Joined extends InputStream {
@@ -97,7 +168,13 @@ final class Parts {
             current.close();
             Content part = parts.get(next++);
             long length = Math.min(part.size() - skip, left);
-            current = cipher.through(part.id(), skip, blobs.get(part.id(), skip, length));
+            current =
+                    switch (part) {
+                        case Content.Blob blob -> Parts.open(blobs, cipher, blob, skip, length);
+                        case Content.Composed composed ->
+                                Parts.read(blobs, composed).open(cipher, skip, length);
+                        case Content.Inline inline -> throw notInList(inline);
+                    };
             skip = 0;
             left -= length;
         }

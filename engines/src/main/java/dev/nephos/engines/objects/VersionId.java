@@ -42,7 +42,7 @@ public record VersionId(long sequence, long high, long low) {
                 ByteBuffer.allocate(BYTES)
                         .putLong(high)
                         .putLong(low)
-                        .putLong(sequence ^ low)
+                        .putLong(hidden(sequence, high, low))
                         .array();
         return Base64.getUrlEncoder().encodeToString(bytes).replace('-', '.');
     }
@@ -61,8 +61,13 @@ public record VersionId(long sequence, long high, long low) {
         ByteBuffer numbers = ByteBuffer.wrap(bytes);
         long high = numbers.getLong();
         long low = numbers.getLong();
-        return Optional.of(new VersionId(numbers.getLong() ^ low, high, low))
+        return Optional.of(new VersionId(hidden(numbers.getLong(), high, low), high, low))
                 .filter(VersionId::isNamed);
+    }
+
+    /** Done twice it is undone. */
+    private static long hidden(long sequence, long high, long low) {
+        return sequence ^ low ^ Long.reverse(high);
     }
 
     Key appendTo(Key row) {

@@ -257,7 +257,7 @@ class ObjectsTest {
 
     private ObjectEntry complete(BlobId whole, List<Content> parts, Content unused)
             throws IOException {
-        Incoming composed = bytes.compose(whole, parts);
+        Incoming composed = bytes.compose(whole, parts, List.of());
         return store.transact(tx -> {
             bytes.releasePart(tx, unused, whole);
             return index.put(tx, HERE, "big", composed, METADATA, Versioning.NONE);

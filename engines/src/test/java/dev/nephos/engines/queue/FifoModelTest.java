@@ -11,6 +11,7 @@ import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
 import dev.nephos.testkit.Seeds;
+import dev.nephos.testkit.store.RocksStores;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -36,11 +38,22 @@ class FifoModelTest {
 
     @Test
     void behaves_as_a_list_of_messages_for_each_group() {
+        behaves(40, 500, () -> new MemoryStore(System::nanoTime));
+    }
+
+    @Test
+    void behaves_so_on_a_disk() {
+        try (RocksStores stores = new RocksStores()) {
+            behaves(3, 400, () -> stores.open(System::nanoTime));
+        }
+    }
+
+    private static void behaves(int runs, int commands, Supplier<Store> stores) {
         Seeds.repeat(
-                40,
+                runs,
                 random -> {
-                    try (Run run = new Run(random)) {
-                        for (int i = 0; i < 500; i++) {
+                    try (Run run = new Run(random, stores.get())) {
+                        for (int i = 0; i < commands; i++) {
                             run.command();
                         }
                     }
@@ -77,7 +90,7 @@ class FifoModelTest {
         private final Scope scope;
         private final Duration delay;
         private final boolean redrives;
-        private final Store store = new MemoryStore(System::nanoTime);
+        private final Store store;
         private final CloudClock clock = CloudClock.frozenAt(START);
         private final Queues queues;
         private final Map<String, List<Model>> groups = new LinkedHashMap<>();
@@ -86,8 +99,9 @@ class FifoModelTest {
         private final List<String> dead = new ArrayList<>();
         private long lastSequence;
 
-        Run(RandomGenerator random) {
+        Run(RandomGenerator random, Store store) {
             this.random = random;
+            this.store = store;
             this.scope = random.nextBoolean() ? Scope.QUEUE : Scope.GROUP;
             this.delay = Duration.ofSeconds(random.nextBoolean() ? 0 : random.nextInt(10));
             this.redrives = random.nextBoolean();

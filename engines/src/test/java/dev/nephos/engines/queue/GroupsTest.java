@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +159,39 @@ class GroupsTest {
         Sent second = send(FIFO, "b", "x", "once");
         assertTrue(second.sequence() > first.sequence());
         assertEquals(List.of("x"), texts(receive(FIFO, 10)));
+    }
+
+    @Test
+    void a_long_poll_of_a_fifo_queue_wakes_when_a_lock_ends_by_time_or_by_deletion()
+            throws Exception {
+        send(FIFO, "a", "a0");
+        send(FIFO, "a", "a1");
+        Received first = receive(FIFO, 1).getFirst();
+        FutureTask<List<Received>> polling = polling();
+        delete(FIFO, first);
+        assertEquals(List.of("a1"), texts(polling.get(30, TimeUnit.SECONDS)));
+        FutureTask<List<Received>> again = polling();
+        clock.move(VISIBILITY);
+        assertEquals(List.of("a1"), texts(again.get(30, TimeUnit.SECONDS)));
+    }
+
+    /** A long poll that has looked once already. */
+    private FutureTask<List<Received>> polling() throws InterruptedException {
+        CountDownLatch looked = new CountDownLatch(2);
+        FutureTask<List<Received>> polling =
+                new FutureTask<>(() ->
+                        queues.poll(
+                                FIFO,
+                                Duration.ofSeconds(60),
+                                Duration.ZERO,
+                                () -> {
+                                    List<Received> found = receive(FIFO, 1);
+                                    looked.countDown();
+                                    return found;
+                                }));
+        Thread.ofVirtual().start(polling);
+        looked.await();
+        return polling;
     }
 
     @Test

@@ -10,12 +10,14 @@ import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.CloudClock;
 import dev.nephos.kernel.time.Ids;
 import dev.nephos.testkit.Seeds;
+import dev.nephos.testkit.store.RocksStores;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +34,24 @@ class StandardModelTest {
 
     @Test
     void behaves_as_a_list_of_messages() {
+        behaves(30, 600, () -> new MemoryStore(System::nanoTime));
+    }
+
+    @Test
+    void behaves_so_on_a_disk() {
+        try (RocksStores stores = new RocksStores()) {
+            behaves(3, 400, () -> stores.open(System::nanoTime));
+        }
+    }
+
+    private static void behaves(int runs, int commands, Supplier<Store> stores) {
         Seeds.repeat(
-                30,
+                runs,
                 random -> {
                     int groups = random.nextBoolean() ? 0 : random.nextInt(1, 5);
-                    try (Run run = new Run(random, 1 << random.nextInt(5), groups)) {
-                        for (int i = 0; i < 600; i++) {
+                    int buckets = 1 << random.nextInt(5);
+                    try (Run run = new Run(random, stores.get(), buckets, groups)) {
+                        for (int i = 0; i < commands; i++) {
                             run.command();
                         }
                     }
@@ -63,14 +77,15 @@ class StandardModelTest {
     private static final class Run implements AutoCloseable {
         private final RandomGenerator random;
         private final int groups;
-        private final Store store = new MemoryStore(System::nanoTime);
+        private final Store store;
         private final CloudClock clock = CloudClock.frozenAt(START);
         private final Queues queues;
         private final List<Model> model = new ArrayList<>();
         private final List<Received> handles = new ArrayList<>();
 
-        Run(RandomGenerator random, int buckets, int groups) {
+        Run(RandomGenerator random, Store store, int buckets, int groups) {
             this.random = random;
+            this.store = store;
             this.groups = groups;
             // Each look at this clock is a minute later: hints are learnt whenever they may be.
             long[] nanos = {0};

@@ -31,8 +31,11 @@ public interface AccessKeys {
     /** A key whose secret nobody knows, taken for a principal that is marked as unverified. */
     record Unverified(Principal principal) implements Lookup {}
 
-    /** A key that nobody issued, that is inactive, or that was deleted. */
+    /** A key that nobody issued here. */
     record Unknown() implements Lookup {}
+
+    /** A key that was issued, and that is inactive or was deleted: it is nobody's any more. */
+    record Inactive() implements Lookup {}
 
     /** A session token that does not belong to the key, or a key of a session without its token. */
     record WrongToken() implements Lookup {}

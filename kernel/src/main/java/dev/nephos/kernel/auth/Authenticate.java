@@ -1,5 +1,6 @@
 package dev.nephos.kernel.auth;
 
+import dev.nephos.kernel.auth.AccessKeys.Inactive;
 import dev.nephos.kernel.auth.AccessKeys.Known;
 import dev.nephos.kernel.auth.AccessKeys.Lookup;
 import dev.nephos.kernel.auth.AccessKeys.Unknown;
@@ -83,12 +84,21 @@ public final class Authenticate {
                 : new SigningKey.Unknown(RequestSignature.V4.HMAC);
     }
 
+    private SigningKey curveKey(Lookup lookup, String accessKeyId) {
+        return lookup instanceof Known known
+                ? signingKeys.ofCurve(accessKeyId, known.secret())
+                : new SigningKey.Unknown(RequestSignature.V4.ECDSA);
+    }
+
     private Claim v4(HttpRequest request, RequestSignature.V4 signature, SigningRules rules) {
         var signed = new V4Check(request, signature, rules).check(wall);
         var accessKeyId = signed.credential().accessKeyId();
         var lookup = keys.find(accessKeyId, signature.token());
         var principal = principal(lookup, accessKeyId, signature.token());
-        var key = hmacKey(lookup, signed.credential());
+        var key =
+                signed.algorithm().equals(RequestSignature.V4.ECDSA)
+                        ? curveKey(lookup, accessKeyId)
+                        : hmacKey(lookup, signed.credential());
         var mode = PayloadMode.of(request, signed.algorithm(), signature.place(), rules);
         return new V4Claim(request, signature, signed, rules, mode, key, principal).check();
     }
@@ -128,7 +138,7 @@ public final class Authenticate {
                 yield known.principal();
             }
             case Unverified unverified -> unverified.principal();
-            case Unknown _ -> throw new SignatureRefused(new Refusal.UnknownKey(accessKeyId));
+            case Unknown _, Inactive _ -> throw new SignatureRefused(new Refusal.UnknownKey(accessKeyId));
             case WrongToken _ ->
                     throw new SignatureRefused(
                             new Refusal.InvalidToken(token == null ? "" : token));

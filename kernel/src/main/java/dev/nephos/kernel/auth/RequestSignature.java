@@ -42,6 +42,7 @@ public sealed interface RequestSignature {
      * @param date {@code X-Amz-Date}, or else the {@code Date} header
      * @param expires for how many seconds a presigned URL holds
      * @param token the session token
+     * @param regionSet SigV4a's list of regions
      */
     record V4(
             Place place,
@@ -52,7 +53,8 @@ public sealed interface RequestSignature {
             @Nullable String signature,
             @Nullable String date,
             @Nullable String expires,
-            @Nullable String token)
+            @Nullable String token,
+            @Nullable String regionSet)
             implements RequestSignature {
 
         static final String HMAC = "AWS4-HMAC-SHA256";

@@ -42,7 +42,7 @@ public final class RequestSigner {
                         service,
                         Credential.TERMINATOR);
         var path = service.equals("s3") ? CanonicalPath.OF_KEYS : CanonicalPath.NORMALISED;
-        var canonical = CanonicalRequest.of(request.withHeaders(request.headers().plus(added)), path, SIGNED, false, hash);
+        var canonical = CanonicalRequest.of(request.plus(added), path, SIGNED, false, hash);
         var stringToSign = StringToSign.of(RequestSignature.V4.HMAC, time, credential, canonical);
         return added.plus(
                 Headers.of(

@@ -22,6 +22,7 @@ public final class SignatureReader {
     private static final RequestSignature ABSENT = new RequestSignature.Absent();
     private static final String AUTHORIZATION = "Authorization";
     private static final String FAMILY = "AWS4-";
+    private static final String REGION_SET = "X-Amz-Region-Set";
 
     private SignatureReader() {}
 
@@ -92,7 +93,8 @@ public final class SignatureReader {
                         parts.get("Signature"),
                         date == null ? headers.first("Date") : date,
                         null,
-                        headers.first("X-Amz-Security-Token"));
+                        headers.first("X-Amz-Security-Token"),
+                        headers.first(REGION_SET));
         return twice == null ? signature : repeated(Place.HEADER, twice, signature);
     }
 
@@ -128,7 +130,8 @@ public final class SignatureReader {
                         query.first("X-Amz-Signature"),
                         date,
                         query.first("X-Amz-Expires"),
-                        token(query, headers));
+                        token(query, headers),
+                        query.first(REGION_SET));
         return once(
                 query,
                 signature,
@@ -138,7 +141,8 @@ public final class SignatureReader {
                 "X-Amz-Signature",
                 "X-Amz-Date",
                 "X-Amz-Expires",
-                "X-Amz-Security-Token");
+                "X-Amz-Security-Token",
+                REGION_SET);
     }
 
     private static @Nullable String token(QueryString query, Headers headers) {

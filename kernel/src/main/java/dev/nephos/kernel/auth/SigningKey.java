@@ -1,7 +1,13 @@
 package dev.nephos.kernel.auth;
 
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.util.HexFormat;
 
 /** What a signature is checked with. */
 sealed interface SigningKey {
@@ -32,6 +38,28 @@ sealed interface SigningKey {
         private byte[] hex(ByteText stringToSign) {
             var hash = hmac.of(stringToSign.array(), stringToSign.length());
             return new ByteText(2 * hash.length).addHex(hash).array();
+        }
+    }
+
+    /** SigV4a's key on the curve P-256, of which the public half is enough. */
+    record OfCurve(PublicKey key) implements SigningKey {
+        @Override
+        public String algorithm() {
+            return RequestSignature.V4.ECDSA;
+        }
+
+        @Override
+        public boolean signed(ByteText stringToSign, String signature) {
+            try {
+                var verifier = Signature.getInstance("SHA256withECDSA");
+                verifier.initVerify(key);
+                verifier.update(stringToSign.array(), 0, stringToSign.length());
+                return verifier.verify(HexFormat.of().parseHex(signature));
+            } catch (SignatureException | IllegalArgumentException unreadable) {
+                return false;
+            } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+                throw new IllegalStateException("every JDK has ECDSA", e);
+            }
         }
     }
 

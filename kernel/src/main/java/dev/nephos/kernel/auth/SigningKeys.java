@@ -1,13 +1,11 @@
 package dev.nephos.kernel.auth;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * Derives the keys of SigV4, and remembers the latest: a derivation costs as much as the rest of a
- * check. A key follows from secret, date, region and service alone, so what is remembered cannot be
- * out of date; a secret that was changed is simply another one.
+ * Derives the keys of SigV4 and SigV4a, and remembers the latest: a derivation costs as much as the
+ * rest of a check, or, for SigV4a, a thousand times as much. A secret that was changed is simply
+ * another origin.
  */
 final class SigningKeys {
     /** A key takes about 1 KiB, and few clients of few regions and services call within a day. */
@@ -15,22 +13,25 @@ final class SigningKeys {
 
     private record Origin(String secret, String date, String region, String service) {}
 
-    private final Map<Origin, SigningKey.OfHmac> latest =
-            new LinkedHashMap<>(64, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
+    private record Pair(String accessKeyId, String secret) {}
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Origin, SigningKey.OfHmac> eldest) {
-                    return size() > REMEMBERED;
-                }
-            };
+    private final Latest<Origin, SigningKey.OfHmac> hmac =
+            new Latest<>(REMEMBERED, SigningKeys::derived);
+    private final Latest<Pair, SigningKey.OfCurve> curve =
+            new Latest<>(
+                    REMEMBERED,
+                    pair ->
+                            new SigningKey.OfCurve(
+                                    CurveKey.derived(pair.accessKeyId, pair.secret)));
 
-    /** The key of a secret for a scope. */
+    /** SigV4's key of a secret for a scope. */
     SigningKey.OfHmac of(String secret, Credential scope) {
-        var origin = new Origin(secret, scope.date(), scope.region(), scope.service());
-        synchronized (latest) {
-            return latest.computeIfAbsent(origin, SigningKeys::derived);
-        }
+        return hmac.of(new Origin(secret, scope.date(), scope.region(), scope.service()));
+    }
+
+    /** SigV4a's key of a secret, which is the same for all scopes. */
+    SigningKey ofCurve(String accessKeyId, String secret) {
+        return curve.of(new Pair(accessKeyId, secret));
     }
 
     private static SigningKey.OfHmac derived(Origin origin) {

@@ -52,7 +52,7 @@ final class V4Check {
         var headers = text(signature.signedHeaders());
         requireSigned(headers);
         var algorithm = text(signature.algorithm());
-        if (!algorithm.equals(V4.HMAC)) {
+        if (!algorithm.equals(V4.HMAC) && !algorithm.equals(V4.ECDSA)) {
             throw refused(new Refusal.UnknownAlgorithm(signature.place(), algorithm));
         }
         var credential =
@@ -78,6 +78,9 @@ final class V4Check {
         note(missing, query ? "X-Amz-Date" : "Date", signature.date());
         if (query && rules.s3()) {
             note(missing, "X-Amz-Expires", signature.expires());
+        }
+        if (V4.ECDSA.equals(signature.algorithm())) {
+            note(missing, "X-Amz-Region-Set", signature.regionSet());
         }
         if (!missing.isEmpty()) {
             throw refused(new Refusal.Incomplete(signature.place(), missing, signature.raw()));
@@ -131,6 +134,11 @@ final class V4Check {
         if (!contains(names, "host")) {
             throw refused(new Refusal.HeadersNotSigned(List.of("host")));
         }
+        if (signature.regionSet() != null
+                && signature.place() == Place.HEADER
+                && !contains(names, "x-amz-region-set")) {
+            throw refused(new Refusal.HeadersNotSigned(List.of("x-amz-region-set")));
+        }
         if (rules.s3()) {
             var unsigned = new ArrayList<String>();
             request.headers()
@@ -156,11 +164,16 @@ final class V4Check {
 
     private void requireScope(Credential credential, SigningTime time) {
         var region = rules.region();
+        boolean here =
+                region == null
+                        || (V4.ECDSA.equals(signature.algorithm())
+                                ? RegionSet.parse(text(signature.regionSet())).contains(region)
+                                : region.equals(credential.region()));
         var scope =
                 new Refusal.WrongScope(
                         signature.place(),
                         credential,
-                        region == null || region.equals(credential.region()) ? null : region,
+                        here ? null : region,
                         credential.service().equals(rules.service()) ? null : rules.service(),
                         time.text());
         if (scope.isFault()) {

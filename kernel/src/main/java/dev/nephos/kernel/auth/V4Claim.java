@@ -66,8 +66,14 @@ final class V4Claim {
         }
         return new Proof(
                 principal,
-                signed.credential().region(),
+                region(),
                 sent -> mode.bind(request.headers(), sent, chunkSignatures()));
+    }
+
+    private String region() {
+        return signature.regionSet() == null
+                ? signed.credential().region()
+                : RegionSet.parse(signature.regionSet()).only();
     }
 
     private boolean matches(ByteText stringToSign) {

@@ -32,7 +32,12 @@ final class AdminPages implements HttpHandler {
     private final Services services;
     private final Map<String, Page> pages = new TreeMap<>();
 
-    AdminPages(String version, Services services, Kernel kernel, Reset reset) {
+    AdminPages(
+            String version,
+            Services services,
+            Kernel kernel,
+            Reset reset,
+            SnapshotsPage snapshots) {
         this.version = version;
         this.services = services;
         var time = new TimePage(kernel.clock(), kernel.store(), kernel.timers());
@@ -45,6 +50,8 @@ final class AdminPages implements HttpHandler {
         pages.put("POST /_nephos/links", (request, query) -> links.change(query));
         pages.put("GET /_nephos/coverage", (request, query) -> coverage());
         pages.put("GET /_nephos/ignored", (request, query) -> ignored());
+        pages.put("GET /_nephos/snapshots", (request, query) -> snapshots.list());
+        pages.put("POST /_nephos/snapshots", (request, query) -> snapshots.change(query));
         pages.put("POST /_nephos/reset", (request, query) -> reset.answer(query));
         pages.put("POST /moto-api/reset", (request, query) -> reset.answer(QueryString.EMPTY));
         pages.put("GET /_aws/ses", (request, query) -> notServed("ses"));

@@ -1,7 +1,6 @@
 package dev.nephos.kernel.boot;
 
 import dev.nephos.kernel.auth.Authenticate;
-import dev.nephos.kernel.auth.RootKeys;
 import dev.nephos.kernel.call.Audit;
 import dev.nephos.kernel.call.PageTokens;
 import dev.nephos.kernel.call.Pipeline;
@@ -23,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything behind the door: the kernel, put together around state that is open.
@@ -50,7 +50,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                 new Pipeline(
                         services,
                         new Authenticate(
-                                new RootKeys(settings.account()), kernel.wallClock(), clock),
+                                settings.keys(), kernel.wallClock(), clock),
                         settings.account(),
                         settings.region(),
                         state.store().blocking(),
@@ -59,7 +59,7 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
         return new House(
                 kernel,
                 services,
-                front(settings, kernel, services, pipeline),
+                front(settings, kernel, services, pipeline, state.snapshots()),
                 new ServiceOrigins(services, settings.ids()));
     }
 
@@ -96,7 +96,11 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
     }
 
     private static HttpHandler front(
-            NephosSettings settings, Kernel kernel, Services services, Pipeline pipeline) {
+            NephosSettings settings,
+            Kernel kernel,
+            Services services,
+            Pipeline pipeline,
+            @Nullable SnapshotShelf snapshots) {
         var reset =
                 new Reset(
                         kernel.store(),
@@ -105,7 +109,13 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                         kernel.clock(),
                         settings.account(),
                         settings.region());
-        var admin = new AdminPages(Nephos.VERSION, services, kernel, reset);
+        var admin =
+                new AdminPages(
+                        Nephos.VERSION,
+                        services,
+                        kernel,
+                        reset,
+                        new SnapshotsPage(snapshots, kernel));
         return (request, reply) -> {
             if (admin.owns(request)) {
                 admin.handle(request, reply);

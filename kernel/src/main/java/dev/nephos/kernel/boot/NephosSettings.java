@@ -1,5 +1,6 @@
 package dev.nephos.kernel.boot;
 
+import dev.nephos.kernel.auth.AccessKeys;
 import dev.nephos.kernel.http.Certificates;
 import dev.nephos.kernel.http.ListenerSettings;
 import dev.nephos.kernel.place.AccountId;
@@ -11,7 +12,8 @@ import dev.nephos.kernel.time.Ids;
  *
  * @param listener where it answers
  * @param certificates what it shows to clients that speak TLS
- * @param account whose root user the credentials {@code test}/{@code test} are
+ * @param account whose resources calls are about that nobody signed
+ * @param keys the access keys that are there without being issued: those of root users
  * @param region the region of calls that name none
  * @param state where it keeps its state
  * @param ids where random names come from; seeded in tests
@@ -20,6 +22,7 @@ public record NephosSettings(
         ListenerSettings listener,
         Certificates certificates,
         AccountId account,
+        AccessKeys keys,
         Region region,
         State state,
         Ids ids) {}

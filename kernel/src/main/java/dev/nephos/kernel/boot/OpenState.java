@@ -13,14 +13,21 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * State as long as somebody uses it.
  *
  * @param key opens what is kept secret in it
+ * @param snapshots of it, where there is a place for them
  * @param lock lets go of the place when all is closed
  */
-record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable lock) {
+record OpenState(
+        Store store,
+        BlobStore blobs,
+        KeyEncryptionKey key,
+        @Nullable SnapshotShelf snapshots,
+        Closeable lock) {
     private static final System.Logger LOG = System.getLogger(OpenState.class.getName());
 
     /** How long writes wait for a database; one that hands over to its standby takes seconds. */
@@ -38,6 +45,7 @@ record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable l
                             new MemoryStore(System::nanoTime),
                             new FileBlobs(memory.blobs(), false),
                             KeyEncryptionKey.ephemeral(ids),
+                            null,
                             () -> {});
             case State.Folder folder ->
                     open(DataFolder.open(folder.path()), ids, OpenState::onDisk);
@@ -59,7 +67,12 @@ record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable l
             var key = KeyEncryptionKey.of(data, ids);
             var blobs = new FileBlobs(data.resolve("blobs"), true);
             blobs.removeUnfinished(Instant.MAX); // of the last run: this one has begun none yet
-            return new OpenState(storeOf.open(data), blobs, key, data);
+            var store = storeOf.open(data);
+            var snapshots =
+                    store instanceof RocksStore onDisk
+                            ? new SnapshotShelf(data, onDisk, blobs, key)
+                            : null;
+            return new OpenState(store, blobs, key, snapshots, data);
         } catch (IOException | RuntimeException e) {
             data.close();
             throw e;
@@ -68,7 +81,10 @@ record OpenState(Store store, BlobStore blobs, KeyEncryptionKey key, Closeable l
 
     private static Store onDisk(DataFolder data) throws IOException {
         DatabaseFolder.refuse(data);
-        return RocksStore.open(data, data.resolve("native"), System::nanoTime, data::freeBytes);
+        var store =
+                RocksStore.open(data, data.resolve("native"), System::nanoTime, data::freeBytes);
+        data.removeOtherStates();
+        return store;
     }
 
     private static Store inDatabase(String address, DataFolder data, Ids ids) throws IOException {

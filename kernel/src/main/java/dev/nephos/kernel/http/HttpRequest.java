@@ -46,9 +46,10 @@ public record HttpRequest(
         return new HttpRequest(method, path, query, headers, other, host, secure, remote, protocol);
     }
 
-    /** This request with other header fields. */
-    public HttpRequest withHeaders(Headers other) {
-        return new HttpRequest(method, path, query, other, body, host, secure, remote, protocol);
+    /** This request with more headers behind its own. */
+    public HttpRequest plus(Headers more) {
+        return new HttpRequest(
+                method, path, query, headers.plus(more), body, host, secure, remote, protocol);
     }
 
     /** This request as if its path had been another one. */

@@ -21,6 +21,8 @@ public record EndpointHost(
     private static final List<String> SUFFIXES =
             List.of(".localhost", ".amazonaws.com", ".amazonaws.com.cn", ".api.aws");
 
+    private static final String FIPS = "-fips";
+
     /** Services whose endpoints may have the region behind a dash. */
     private static final List<String> DASHED = List.of("s3-website-", "s3-");
 
@@ -52,6 +54,9 @@ public record EndpointHost(
             return new EndpointHost(null, null, region);
         }
         var last = parts.getLast();
+        if (last.endsWith(FIPS)) {
+            last = last.substring(0, last.length() - FIPS.length());
+        }
         int regionAt = regionWithin(last);
         if (regionAt > 0) {
             region = last.substring(regionAt);

@@ -49,7 +49,7 @@ final class HoistedHeaders {
                 headers.add(name, value);
             }
         }
-        return request.withHeaders(request.headers().plus(headers.build()));
+        return request.plus(headers.build());
     }
 
     private static boolean isOwn(String name) {

@@ -1,6 +1,7 @@
 package dev.nephos.kernel.secret;
 
 import dev.nephos.kernel.store.Key;
+import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Keyspace;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.time.Ids;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataKeys {
     /** The length of every key: that of AES-256. */
     public static final int KEY_BYTES = 32;
+
+    private static final byte[] ROWS = new Key().text("data-key").toBytes();
 
     private final Store store;
     private final KeyEncryptionKey wrapping;
@@ -41,7 +44,7 @@ public final class DataKeys {
      * @param name a word of ours, the same for all time; never what a caller sent
      */
     public byte[] named(String name) {
-        byte[] row = new Key().text("data-key").text(name).toBytes();
+        byte[] row = new Key(ROWS).text(name).toBytes();
         byte[] found = store.<byte @Nullable []>read(tx -> tx.get(Keyspace.DIRECTORY, row));
         byte[] wrapped = found == null ? create(row, name) : found;
         Unwrapped known = unwrapped.get(name);
@@ -52,13 +55,18 @@ public final class DataKeys {
         return known.key.clone();
     }
 
+    /** Where the keys are, which belong to the folder and not to what is in it. */
+    public static KeyRange rows() {
+        return KeyRange.prefix(ROWS);
+    }
+
     /** A seal with the key for a purpose. */
     public Seal seal(String name) {
         return new Seal(named(name), random);
     }
 
     private byte[] create(byte[] row, String name) {
-        byte[] fresh = wrapping.wrap(random.bytes(KEY_BYTES), name);
+        byte[] fresh = wrapping.seal(random.bytes(KEY_BYTES), name);
         return store.transact(tx -> {
             byte[] before = tx.get(Keyspace.DIRECTORY, row);
             if (before != null) {
@@ -70,7 +78,7 @@ public final class DataKeys {
     }
 
     private byte[] unwrap(byte[] wrapped, String name) {
-        return wrapping.unwrap(wrapped, name)
+        return wrapping.open(wrapped, name)
                 .orElseThrow(() ->
                         new IllegalStateException(
                                 "the data key "

@@ -55,11 +55,13 @@ public final class KeyEncryptionKey {
         return new KeyEncryptionKey(random.bytes(DataKeys.KEY_BYTES), random);
     }
 
-    byte[] wrap(byte[] key, String name) {
-        return seal.seal(key, name);
+    /** Seals a secret of the folder itself; others are sealed by {@link DataKeys}. */
+    public byte[] seal(byte[] secret, String context) {
+        return seal.seal(secret, context);
     }
 
-    Optional<byte[]> unwrap(byte[] wrapped, String name) {
-        return seal.open(wrapped, name);
+    /** What was sealed with this key in this context; empty for anything else. */
+    public Optional<byte[]> open(byte[] sealed, String context) {
+        return seal.open(sealed, context);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Who uses which blob, and the collection of those that nobody uses. A blob exists for others from
@@ -35,6 +36,9 @@ public final class BlobReferences {
 
     private final Store store;
     private final BlobStore blobs;
+
+    /** Held while bytes are removed, and by whoever needs that none are. */
+    private final ReentrantLock removing = new ReentrantLock();
 
     /** References of the blobs of one blob store. */
     public BlobReferences(Store store, BlobStore blobs) {
@@ -108,6 +112,12 @@ public final class BlobReferences {
      * @return how many were removed
      */
     public int collect(Instant releasedBefore) throws IOException {
+        try (var alone = pause()) {
+            return collectAll(releasedBefore);
+        }
+    }
+
+    private int collectAll(Instant releasedBefore) throws IOException {
         KeyRange due = KeyRange.prefix(GC).before(new Key(GC).instant(releasedBefore).toBytes());
         int removed = 0;
         for (List<byte[]> page = page(due); !page.isEmpty(); page = page(due)) {
@@ -135,6 +145,12 @@ public final class BlobReferences {
      * @return how many were removed
      */
     public int sweep(Instant putBefore) throws IOException {
+        try (var alone = pause()) {
+            return sweepAll(putBefore);
+        }
+    }
+
+    private int sweepAll(Instant putBefore) throws IOException {
         List<BlobId> orphans = new ArrayList<>();
         blobs.list(
                 "",
@@ -148,6 +164,19 @@ public final class BlobReferences {
             blobs.delete(id);
         }
         return orphans.size();
+    }
+
+    /** No bytes are removed until this is closed, by the same thread; waits for who does now. */
+    public Pause pause() {
+        removing.lock();
+        return removing::unlock;
+    }
+
+    /** A time in which no bytes are removed. */
+    @FunctionalInterface
+    public interface Pause extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private Collected collect(Tx tx, BlobId id, Instant released) {

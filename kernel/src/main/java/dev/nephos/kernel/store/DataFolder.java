@@ -10,6 +10,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The folder of all that outlives a stop, held by one process at a time. The file {@code lock} is
@@ -20,12 +23,20 @@ public final class DataFolder implements Closeable {
     /** Grows when an older Nephos could not read what a newer one has written. */
     private static final int FORMAT = 1;
 
+    /** Two places for the state, so that the next one can be put together beside the current. */
+    private static final List<String> STATES = List.of("state", "state-2");
+
+    /** The file that names the current one; without it, it is the first. */
+    private static final String CURRENT = "current";
+
     private final Path path;
     private final FileChannel lock;
+    private volatile String state;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path, FileChannel lock, String state) {
         this.path = path;
         this.lock = lock;
+        this.state = state;
     }
 
     /**
@@ -39,7 +50,7 @@ public final class DataFolder implements Closeable {
         try {
             lock(path, file);
             checkFormat(path);
-            return new DataFolder(path, file);
+            return new DataFolder(path, file, currentState(path));
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -56,9 +67,45 @@ public final class DataFolder implements Closeable {
         OwnedFile.write(path, name, content);
     }
 
-    /** The folder of what the store keeps. */
+    /** The folder of what the store keeps now. */
     public Path state() {
-        return path.resolve("state");
+        return path.resolve(state);
+    }
+
+    /** A folder for what the store may keep next; whatever was left there is removed. */
+    public Path nextState() throws IOException {
+        Path next =
+                path.resolve(
+                        state.equals(STATES.getFirst()) ? STATES.getLast() : STATES.getFirst());
+        removeTree(next);
+        return next;
+    }
+
+    /** Makes another folder that of what the store keeps, durably. */
+    public void useState(Path next) throws IOException {
+        String name = String.valueOf(next.getFileName());
+        write(CURRENT, (name + "\n").getBytes(US_ASCII));
+        state = name;
+    }
+
+    /** Removes what the store kept before. */
+    public void removeOtherStates() throws IOException {
+        for (String name : STATES) {
+            if (!name.equals(state)) {
+                removeTree(path.resolve(name));
+            }
+        }
+    }
+
+    /** Removes a folder with all that is in it, if it is there. */
+    public static void removeTree(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Whether the store of this folder was ever opened. */
@@ -74,6 +121,15 @@ public final class DataFolder implements Closeable {
     @Override
     public void close() throws IOException {
         lock.close();
+    }
+
+    private static String currentState(Path path) throws IOException {
+        Path file = path.resolve(CURRENT);
+        String name = Files.exists(file) ? Files.readString(file).strip() : STATES.getFirst();
+        if (!STATES.contains(name)) {
+            throw new IOException("the file " + file + " is damaged: it names '" + name + "'");
+        }
+        return name;
     }
 
     private static FileChannel lockFile(Path path) throws IOException {

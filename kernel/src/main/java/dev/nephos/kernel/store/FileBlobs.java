@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -103,6 +104,49 @@ public final class FileBlobs implements BlobStore {
                     Files.deleteIfExists(file);
                 }
             }
+        }
+    }
+
+    /**
+     * Gives all blobs to another folder on the same disk as well, which costs no space. None may be
+     * collected meanwhile; of those that are put meanwhile some are given and some not.
+     */
+    public void linkTo(FileBlobs other) throws IOException {
+        try (DirectoryStream<Path> outer = Files.newDirectoryStream(objects)) {
+            for (Path first : outer) {
+                try (DirectoryStream<Path> inner = Files.newDirectoryStream(first)) {
+                    for (Path second : inner) {
+                        other.linkAll(second, objects.relativize(second));
+                    }
+                }
+            }
+        }
+    }
+
+    private void linkAll(Path source, Path place) throws IOException {
+        Path folder = Files.createDirectories(objects.resolve(place));
+        boolean linked = false;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(source)) {
+            for (Path file : files) {
+                Path link = folder.resolve(file.getFileName());
+                if (!Files.exists(link)) {
+                    linked |= link(link, file);
+                }
+            }
+        }
+        if (linked && durable) {
+            OwnedFile.force(folder);
+            OwnedFile.force(objects.resolve(place.getName(0)));
+            OwnedFile.force(objects);
+        }
+    }
+
+    private static boolean link(Path link, Path file) throws IOException {
+        try {
+            Files.createLink(link, file);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false; // the bytes of a write that failed just now, which nobody knows
         }
     }
 

@@ -24,6 +24,9 @@
  * <p>Bytes of objects go to a {@link dev.nephos.kernel.store.BlobStore} and are never held in the
  * heap as a whole; who uses them is counted by rows, never by the file system.
  *
+ * <p>What one of several processes does at a time is a job with a {@linkplain
+ * dev.nephos.kernel.store.Leases lease}, whose epoch fences its transactions.
+ *
  * <p>Byte arrays are handed over, not copied: what was given to the store or came out of it is
  * never changed afterwards, by either side.
  *

@@ -28,8 +28,13 @@ final class Signed {
 
     /** Whoever sent a request with its body. */
     Proof prove(HttpRequest request, byte[] body) {
+        return prove(request, request.path(), body);
+    }
+
+    /** The same of a request whose bucket is in its host name, and in front of {@code path}. */
+    Proof prove(HttpRequest request, String path, byte[] body) {
         var signature = SignatureReader.read(request);
-        return switch (authenticate.examine(request, request.path(), signature, rules)) {
+        return switch (authenticate.examine(request, path, signature, rules)) {
             case Claim.Proven(var proof) -> proof;
             case Claim.OfBody claim -> claim.prove(body);
         };

@@ -74,11 +74,11 @@ class DataKeysTest {
     void the_key_of_a_folder_is_made_once_and_is_its_owners() throws IOException {
         byte[] sealed;
         try (DataFolder data = DataFolder.open(folder)) {
-            sealed = KeyEncryptionKey.of(data, ids).wrap(new byte[] {7}, "x");
+            sealed = KeyEncryptionKey.of(data, ids).seal(new byte[] {7}, "x");
         }
         try (DataFolder data = DataFolder.open(folder)) {
             Files.createDirectories(data.state());
-            byte[] opened = KeyEncryptionKey.of(data, ids).unwrap(sealed, "x").orElseThrow();
+            byte[] opened = KeyEncryptionKey.of(data, ids).open(sealed, "x").orElseThrow();
             assertArrayEquals(new byte[] {7}, opened);
         }
         Path file = folder.resolve("kek");

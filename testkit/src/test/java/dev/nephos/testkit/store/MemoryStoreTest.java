@@ -32,6 +32,14 @@ class MemoryStoreTest {
     }
 
     @Nested
+    class Holders extends LeasesContract {
+        @Override
+        protected Store open(LongSupplier nanoTime) {
+            return new MemoryStore(nanoTime);
+        }
+    }
+
+    @Nested
     class Model extends StoreModelContract {
         @Override
         protected Store open() {

@@ -46,6 +46,14 @@ class PostgresStoreTest {
     }
 
     @Nested
+    class Holders extends LeasesContract {
+        @Override
+        protected Store open(LongSupplier nanoTime) {
+            return store(nanoTime);
+        }
+    }
+
+    @Nested
     class Model extends StoreModelContract {
         @Override
         protected Store open() {

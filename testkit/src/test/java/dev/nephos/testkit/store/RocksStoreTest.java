@@ -45,6 +45,14 @@ class RocksStoreTest {
     }
 
     @Nested
+    class Holders extends LeasesContract {
+        @Override
+        protected Store open(LongSupplier nanoTime) {
+            return stores.open(nanoTime);
+        }
+    }
+
+    @Nested
     class Model extends StoreModelContract {
         @Override
         protected Store open() {

@@ -26,8 +26,19 @@ final class LauncherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "start", "stop", "status", "env", "logs", "test", "fmt", "docs", "bench", "ca",
-                "models", "version"
+                "start",
+                "stop",
+                "status",
+                "env",
+                "logs",
+                "test",
+                "fmt",
+                "docs",
+                "bench",
+                "ca",
+                "models",
+                "snapshot",
+                "version"
             })
     void every_command_has_help(String command) throws Exception {
         Ran help = nephos(command, "--help");
@@ -55,6 +66,10 @@ final class LauncherTest {
                 "start --bind=0.0.0.0",
                 "start --auth on",
                 "stop --all",
+                "snapshot",
+                "snapshot save",
+                "snapshot list a",
+                "snapshot load a/b",
                 "status now",
                 "env --heap 1g",
                 "logs 3",
@@ -71,7 +86,13 @@ final class LauncherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"stop --port 1", "status --port 1", "logs --port 1", "test no-such-service"})
+            strings = {
+                "stop --port 1",
+                "status --port 1",
+                "logs --port 1",
+                "snapshot list --port 1",
+                "test no-such-service"
+            })
     void what_is_not_there_is_one_sentence_and_exit_code_1(String words) throws Exception {
         Ran ran = nephos(words.split(" ", -1));
 

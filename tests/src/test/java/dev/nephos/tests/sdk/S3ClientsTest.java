@@ -25,14 +25,31 @@ final class S3ClientsTest {
     }
 
     @Test
+    void boto3_makes_urls_and_forms_for_others() throws Exception {
+        Script.require("boto3", "python3", "-c", "import boto3");
+        run("python3", "s3_fronts.py");
+    }
+
+    @Test
     void the_javascript_sdk_reads_and_writes_objects() throws Exception {
+        requireOfNode("@aws-sdk/client-s3");
+        run("node", "s3_session.mjs");
+    }
+
+    @Test
+    void the_javascript_sdk_uploads_streams_and_makes_urls() throws Exception {
+        requireOfNode("@aws-sdk/lib-storage");
+        requireOfNode("@aws-sdk/s3-request-presigner");
+        run("node", "s3_libraries.mjs");
+    }
+
+    private static void requireOfNode(String module) throws Exception {
         Script.require(
-                "@aws-sdk/client-s3 (npm install in tests/sdk)",
+                module + " (npm install in tests/sdk)",
                 "node",
                 "-e",
-                "require.resolve('@aws-sdk/client-s3', {paths: ['%s']})"
-                        .formatted(Repository.root().resolve("tests/sdk")));
-        run("node", "s3_session.mjs");
+                "require.resolve('%s', {paths: ['%s']})"
+                        .formatted(module, Repository.root().resolve("tests/sdk")));
     }
 
     private void run(String interpreter, String script) throws Exception {

@@ -20,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,45 @@ class RestartTest {
             cloud.advance(Duration.ofSeconds(30));
             assertEquals(List.of("waiting", "delayed", "received"), bodies(sqs));
         }
+    }
+
+    @Test
+    void fifo_queues_keep_their_order_their_locks_and_their_memory() {
+        try (SqsClient sqs = sqs()) {
+            String queue =
+                    sqs.createQueue(r ->
+                                    r.queueName("jobs.fifo")
+                                            .attributesWithStrings(
+                                                    Map.of(
+                                                            "FifoQueue",
+                                                            "true",
+                                                            "ContentBasedDeduplication",
+                                                            "true")))
+                            .queueUrl();
+            for (String body : List.of("one", "two", "three")) {
+                send(sqs, queue, body);
+            }
+            sqs.receiveMessage(r -> r.queueUrl(queue).visibilityTimeout(60));
+        }
+        cloud = cloud.restart();
+        try (SqsClient sqs = sqs()) {
+            String queue = sqs.getQueueUrl(r -> r.queueName("jobs.fifo")).queueUrl();
+            send(sqs, queue, "two");
+            assertEquals(List.of(), sqs.receiveMessage(r -> r.queueUrl(queue)).messages());
+            cloud.advance(Duration.ofSeconds(60));
+            assertEquals(
+                    List.of("one", "two", "three"),
+                    sqs
+                            .receiveMessage(r -> r.queueUrl(queue).maxNumberOfMessages(10))
+                            .messages()
+                            .stream()
+                            .map(Message::body)
+                            .toList());
+        }
+    }
+
+    private static void send(SqsClient sqs, String queue, String body) {
+        sqs.sendMessage(r -> r.queueUrl(queue).messageBody(body).messageGroupId("a"));
     }
 
     @Test

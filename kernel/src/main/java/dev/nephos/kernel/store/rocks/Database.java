@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.rocksdb.Checkpoint;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.DBOptions;
@@ -98,6 +99,21 @@ final class Database implements Journal, AutoCloseable {
         }
     }
 
+    /** Takes entries over from another database, and goes on with a version above its own. */
+    void adopt(long version, Keyspace keyspace, List<Map.Entry<byte[], byte[]>> entries)
+            throws IOException {
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.put(meta, VERSION, Counter.of(version));
+            for (Map.Entry<byte[], byte[]> entry : entries) {
+                batch.put(families.get(keyspace.ordinal()), entry.getKey(), entry.getValue());
+            }
+            db.write(writing, batch);
+            db.flushWal(true);
+        } catch (RocksDBException e) {
+            throw new IOException(e);
+        }
+    }
+
     private static void fill(WriteBatch batch, ColumnFamilyHandle family, Changes changes)
             throws RocksDBException {
         for (KeyRange range : changes.deleted().ranges()) {
@@ -110,6 +126,18 @@ final class Database implements Journal, AutoCloseable {
             } else {
                 batch.put(family, point.getKey(), value);
             }
+        }
+    }
+
+    /**
+     * Copies all that was written to a folder that is not there yet; files that never change are
+     * linked and cost nothing. Nobody may write meanwhile.
+     */
+    void copyTo(Path folder) throws IOException {
+        try (Checkpoint checkpoint = Checkpoint.create(db)) {
+            checkpoint.createCheckpoint(folder.toString());
+        } catch (RocksDBException e) {
+            throw new IOException("the state cannot be copied to " + folder, e);
         }
     }
 

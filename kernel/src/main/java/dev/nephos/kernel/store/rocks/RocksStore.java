@@ -2,6 +2,7 @@ package dev.nephos.kernel.store.rocks;
 
 import dev.nephos.kernel.store.DataFolder;
 import dev.nephos.kernel.store.FileEvents;
+import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Watches;
 import dev.nephos.kernel.store.group.GroupStore;
 import java.io.IOException;
@@ -18,8 +19,22 @@ import java.util.function.UnaryOperator;
  * disk failed. Reading goes on in both cases.
  */
 public final class RocksStore extends GroupStore {
-    private RocksStore(RocksMedium medium, LongSupplier nanoTime) {
-        super(medium, new Watches(), nanoTime);
+    private final DataFolder folder;
+    private final RocksMedium medium;
+    private final Watches watches;
+    private final FileEvents events;
+
+    private RocksStore(
+            DataFolder folder,
+            RocksMedium medium,
+            Watches watches,
+            LongSupplier nanoTime,
+            FileEvents events) {
+        super(medium, watches, nanoTime);
+        this.folder = folder;
+        this.medium = medium;
+        this.watches = watches;
+        this.events = events;
     }
 
     /**
@@ -60,7 +75,30 @@ public final class RocksStore extends GroupStore {
             throws IOException {
         NativeLibrary.load(nativeCode);
         Database database = Database.open(folder.state(), events);
-        Journal journal = between.apply(database);
-        return new RocksStore(new RocksMedium(database, journal, freeBytes), nanoTime);
+        RocksMedium medium = new RocksMedium(database, between, freeBytes);
+        return new RocksStore(folder, medium, new Watches(), nanoTime, events);
+    }
+
+    /**
+     * Copies everything that was committed to a folder on the same disk, that is not there yet.
+     * Files that never change are linked, so it takes about as long as one write.
+     */
+    public void save(Path copy) throws IOException {
+        medium.copyTo(copy);
+    }
+
+    /**
+     * Makes a copy the state, while others read and write: they go on with it, at one moment, and
+     * every watch is fired. The copy stays as it is. After a crash there is the one state or the
+     * other.
+     *
+     * @param kept keys of the directory that do not belong to the state and keep their values
+     */
+    public void load(Path copy, KeyRange kept) throws IOException {
+        Path next = folder.nextState();
+        CopiedState.of(copy, next);
+        medium.exchange(Database.open(next, events), kept, () -> folder.useState(next));
+        watches.fireAll();
+        folder.removeOtherStates();
     }
 }

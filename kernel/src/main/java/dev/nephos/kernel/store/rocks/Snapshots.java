@@ -27,14 +27,11 @@ final class Snapshots implements AutoCloseable {
         }
     }
 
-    /** The newest one; whoever takes it closes it. */
-    RocksSnapshot take() {
+    /** The newest one, or null after the end; whoever takes it closes it. */
+    @Nullable RocksSnapshot take() {
         while (true) {
             RocksSnapshot snapshot = newest;
-            if (snapshot == null) {
-                throw new IllegalStateException("the store is closed");
-            }
-            if (snapshot.retain()) {
+            if (snapshot == null || snapshot.retain()) {
                 return snapshot;
             }
         }

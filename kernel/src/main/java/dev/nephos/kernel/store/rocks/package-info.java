@@ -7,6 +7,9 @@
  * state. After a failed write nothing is acknowledged any more, and reading goes on: only opening
  * the store again, which reads the log, can tell what arrived.
  *
+ * <p>The state may be exchanged for a copy of an earlier one while it is in use: the copy is opened
+ * beside it, gets a version above all others, and is the current one from one moment on.
+ *
  * <p>Only this package knows RocksDB. Deliberately absent: its transactions, its merge operators
  * and its comparators.
  */

@@ -7,9 +7,9 @@ import java.util.Map;
 /** Attributes that are kept and shown, but have not yet the effect that they have on AWS. */
 final class Echoes {
     /** As {@link dev.nephos.kernel.call.Definition#ignores} has them. */
-    static final String[] PATHS = {"Attributes.Policy", "Attributes.SqsManagedSseEnabled"};
+    static final String[] PATHS = {"Attributes.Policy"};
 
-    private static final List<String> NAMES = List.of("Policy", "SqsManagedSseEnabled");
+    private static final List<String> NAMES = List.of("Policy");
 
     private Echoes() {}
 

@@ -5,11 +5,14 @@ import dev.nephos.engines.queue.QueueKey;
 import dev.nephos.engines.queue.Queues;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.store.Store;
+import dev.nephos.kernel.store.Tx;
 import dev.nephos.kernel.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** What a receiver does with its receipt handles: deleting messages, and hiding them for longer. */
 final class HandleOperations {
@@ -41,6 +44,16 @@ final class HandleOperations {
 
     record BatchResult(List<Batch.Success> successful, List<Batch.Failure> failed) {}
 
+    /** What is to be done with a handle that was checked, in a transaction. */
+    private record Act(String text, Function<Tx, HandleUse> action) {
+        HandleUse apply(Tx tx) {
+            return action.apply(tx);
+        }
+    }
+
+    /** An entry of a batch: what is to be done, and then what came of it. */
+    private record Ready<R>(String id, R what) implements Batch.Entry {}
+
     /**
      * Deletes a message. A handle whose message is gone is no error, and in a standard queue a
      * stale one neither.
@@ -51,7 +64,8 @@ final class HandleOperations {
     void delete(Call call, DeleteMessage in) {
         var key = QueueTable.locate(call, in.queueUrl);
         var queue = store.read(tx -> QueueTable.require(tx, key));
-        if (!delete(key, queue, in.receiptHandle)) {
+        var deletion = deletion(key, queue, in.receiptHandle);
+        if (isExpired(queue, store.<HandleUse>transact(deletion::apply))) {
             throw SqsErrors.expiredHandle(in.receiptHandle);
         }
     }
@@ -62,19 +76,23 @@ final class HandleOperations {
         var queue = store.read(tx -> QueueTable.require(tx, key));
         return batch(
                 in.entries,
-                entry -> {
-                    if (!delete(key, queue, entry.receiptHandle)) {
+                entry -> deletion(key, queue, entry.receiptHandle),
+                (deletion, use) -> {
+                    if (isExpired(queue, use)) {
                         throw SqsErrors.RECEIPT_HANDLE_IS_INVALID.error(
                                 "The receipt handle has expired");
                     }
                 });
     }
 
-    /** Whether the message is gone, or the queue does not care. */
-    private boolean delete(QueueKey key, Queue queue, String text) {
+    private Act deletion(QueueKey key, Queue queue, String text) {
         var handle = MessageHandle.require(queue, text);
-        var use = store.<HandleUse>transact(tx -> engine.delete(tx, key, handle.receipt()));
-        return use == HandleUse.DONE || use == HandleUse.GONE || !queue.settings().isFifo();
+        return new Act(text, tx -> engine.delete(tx, key, handle.receipt()));
+    }
+
+    private static boolean isExpired(Queue queue, HandleUse use) {
+        boolean tooLate = use == HandleUse.STALE || use == HandleUse.NOT_IN_FLIGHT;
+        return tooLate && queue.settings().isFifo();
     }
 
     /**
@@ -86,7 +104,8 @@ final class HandleOperations {
     void changeVisibility(Call call, ChangeMessageVisibility in) {
         var key = QueueTable.locate(call, in.queueUrl);
         var queue = store.read(tx -> QueueTable.require(tx, key));
-        change(key, queue, in.receiptHandle, in.visibilityTimeout);
+        var change = change(key, queue, in.receiptHandle, in.visibilityTimeout);
+        requireChanged(queue, change, store.<HandleUse>transact(change::apply));
     }
 
     BatchResult changeVisibilityBatch(Call call, ChangeMessageVisibilityBatch in) {
@@ -101,10 +120,11 @@ final class HandleOperations {
                                 queue,
                                 entry.receiptHandle,
                                 entry.visibilityTimeout.orElseThrow(
-                                        () -> SqsErrors.missing("VisibilityTimeout"))));
+                                        () -> SqsErrors.missing("VisibilityTimeout"))),
+                (change, use) -> requireChanged(queue, change, use));
     }
 
-    private void change(QueueKey key, Queue queue, String text, int seconds) {
+    private Act change(QueueKey key, Queue queue, String text, int seconds) {
         if (seconds < 0 || seconds > LONGEST_HIDDEN.toSeconds()) {
             throw SqsErrors.invalidValue(
                     seconds, "VisibilityTimeout", "Must be between 0 and 43200, if provided.");
@@ -117,29 +137,41 @@ final class HandleOperations {
                     "VisibilityTimeout",
                     "Total VisibilityTimeout for the message is beyond the limit [43200 seconds].");
         }
-        var use =
-                store.<HandleUse>transact(
-                        tx -> engine.changeVisibility(tx, key, handle.receipt(), visibility));
+        return new Act(text, tx -> engine.changeVisibility(tx, key, handle.receipt(), visibility));
+    }
+
+    private static void requireChanged(Queue queue, Act change, HandleUse use) {
         if (use == HandleUse.DONE) {
             return;
         }
         if (queue.settings().isFifo() && use != HandleUse.GONE) {
-            throw SqsErrors.expiredHandle(text);
+            throw SqsErrors.expiredHandle(change.text);
         }
         throw SqsErrors.invalidValue(
-                text,
+                change.text,
                 "ReceiptHandle",
                 "Message does not exist or is not available for visibility timeout change.");
     }
 
-    private static <E extends Batch.Entry> BatchResult batch(List<E> entries, Consumer<E> action) {
-        var outcome =
+    /** Does all entries that can be done in one transaction; each fails alone. */
+    private <E extends Batch.Entry> BatchResult batch(
+            List<E> entries, Function<E, Act> prepare, BiConsumer<Act, HandleUse> verdict) {
+        var ready = Batch.each(entries, entry -> new Ready<>(entry.id(), prepare.apply(entry)));
+        var uses =
+                store.<List<Ready<HandleUse>>>transact(tx ->
+                        ready.successful().stream()
+                                .map(each -> new Ready<>(each.id, each.what.apply(tx)))
+                                .toList());
+        var acts = ready.successful().iterator();
+        var done =
                 Batch.each(
-                        entries,
-                        entry -> {
-                            action.accept(entry);
-                            return new Batch.Success(entry.id());
+                        uses,
+                        use -> {
+                            verdict.accept(acts.next().what, use.what);
+                            return new Batch.Success(use.id);
                         });
-        return new BatchResult(outcome.successful(), outcome.failed());
+        var failed = new ArrayList<>(ready.failed());
+        failed.addAll(done.failed());
+        return new BatchResult(done.successful(), failed);
     }
 }

@@ -21,10 +21,12 @@ final class MessagesPage implements ServicePage {
 
     private final Kernel kernel;
     private final Queues engine;
+    private final MessageSeal seal;
 
-    MessagesPage(Kernel kernel, Queues engine) {
+    MessagesPage(Kernel kernel, Queues engine, MessageSeal seal) {
         this.kernel = kernel;
         this.engine = engine;
+        this.seal = seal;
     }
 
     @Override
@@ -51,11 +53,11 @@ final class MessagesPage implements ServicePage {
         return kernel.store()
                 .read(tx -> QueueTable.find(tx, key))
                 .map(queue -> engine.browse(key, queue.settings().retention(), MOST_SHOWN))
-                .map(stored -> Map.of("Messages", stored.stream().map(MessagesPage::row).toList()));
+                .map(stored -> Map.of("Messages", stored.stream().map(this::row).toList()));
     }
 
-    private static Map<String, Object> row(Stored stored) {
-        var sent = SentMessage.decode(stored.payload());
+    private Map<String, Object> row(Stored stored) {
+        var sent = seal.open(stored.payload());
         var row = new LinkedHashMap<String, Object>();
         row.put("MessageId", stored.id());
         row.put("Body", sent.body());

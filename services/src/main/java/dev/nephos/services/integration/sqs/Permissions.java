@@ -104,7 +104,8 @@ final class Permissions {
             }
             if (!SHARED.contains(action)) {
                 throw refusedAction(
-                        action, "Please refer to the appropriate WSDL for a list of valid actions.");
+                        action,
+                        "Please refer to the appropriate WSDL for a list of valid actions.");
             }
         }
         requireAtMost(QueuePolicy.MOST_ACTIONS, in.actions.size(), "Actions");
@@ -128,8 +129,7 @@ final class Permissions {
         members.put("Effect", new JsonText("Allow"));
         members.put("Principal", new JsonObject(Map.of("AWS", oneOrMore(principals))));
         members.put(
-                "Action",
-                oneOrMore(in.actions.stream().map(action -> "SQS:" + action).toList()));
+                "Action", oneOrMore(in.actions.stream().map(action -> "SQS:" + action).toList()));
         members.put("Resource", new JsonText(call.arn(address.name()).toString()));
         return new JsonObject(members);
     }
@@ -167,8 +167,7 @@ final class Permissions {
     }
 
     private static QueuePolicy present(Queue queue, Arn arn) {
-        return QueuePolicy.parse(queue.settings().policy())
-                .orElseGet(() -> QueuePolicy.first(arn));
+        return QueuePolicy.parse(queue.settings().policy()).orElseGet(() -> QueuePolicy.first(arn));
     }
 
     private void put(Tx tx, Space space, Queue queue, QueuePolicy policy) {

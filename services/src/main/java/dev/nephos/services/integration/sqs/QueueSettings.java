@@ -87,6 +87,11 @@ record QueueSettings(Map<String, String> attributes) {
         return number("VisibilityTimeout");
     }
 
+    /** Whether messages are encrypted at rest. */
+    boolean isSealed() {
+        return Boolean.parseBoolean(attributes.get("SqsManagedSseEnabled"));
+    }
+
     boolean contentBasedDeduplication() {
         return Boolean.parseBoolean(attributes.get("ContentBasedDeduplication"));
     }

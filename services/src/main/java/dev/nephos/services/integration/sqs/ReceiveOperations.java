@@ -24,10 +24,12 @@ import java.util.OptionalInt;
 final class ReceiveOperations {
     private final Store store;
     private final Queues engine;
+    private final MessageSeal seal;
 
-    ReceiveOperations(Store store, Queues engine) {
+    ReceiveOperations(Store store, Queues engine, MessageSeal seal) {
         this.store = store;
         this.engine = engine;
+        this.seal = seal;
     }
 
     record ReceiveMessage(
@@ -132,7 +134,7 @@ final class ReceiveOperations {
         }
     }
 
-    private static ReceiveMessageResult answer(
+    private ReceiveMessageResult answer(
             Call call, Queue queue, ReceiveMessage in, List<Received> received) {
         var names = in.systemAttributeNames();
         var messages =
@@ -143,13 +145,13 @@ final class ReceiveOperations {
                 messages.isEmpty() ? Optional.empty() : Optional.of(messages));
     }
 
-    private static Message message(
+    private Message message(
             Call call,
             Queue queue,
             List<String> attributeNames,
             List<String> systemNames,
             Received received) {
-        var sent = SentMessage.decode(received.payload());
+        var sent = seal.open(received.payload());
         var attributes = MessageAttributes.asked(sent.attributes(), attributeNames);
         return new Message(
                 received.id(),

@@ -21,10 +21,12 @@ import java.util.Optional;
 final class SendOperations {
     private final Store store;
     private final Queues engine;
+    private final MessageSeal seal;
 
-    SendOperations(Store store, Queues engine) {
+    SendOperations(Store store, Queues engine, MessageSeal seal) {
         this.store = store;
         this.engine = engine;
+        this.seal = seal;
     }
 
     record SendMessage(String queueUrl, MessageContent content) {}
@@ -116,7 +118,7 @@ final class SendOperations {
                         message.groupId(),
                         message.deduplicationId(),
                         settings.deduplicationScope());
-        return new Ready(engine.stage(key, message.encode()), how, message, content);
+        return new Ready(engine.stage(key, seal.close(queue, message)), how, message, content);
     }
 
     private static Duration delay(QueueSettings settings, MessageContent content) {

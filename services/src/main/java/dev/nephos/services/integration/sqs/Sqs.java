@@ -31,11 +31,13 @@ public final class Sqs implements Service {
 
     private final Kernel kernel;
     private final Queues engine;
+    private final MessageSeal seal;
 
     private Sqs(Kernel kernel) {
         this.kernel = kernel;
         this.engine =
                 new Queues(kernel.store(), kernel.clock(), System::nanoTime, kernel.ids(), BUCKETS);
+        this.seal = new MessageSeal(kernel.dataKeys().named("sqs"), kernel.ids(), kernel.clock());
     }
 
     @Override
@@ -44,7 +46,7 @@ public final class Sqs implements Service {
         on.errors(SqsErrors.ALL);
         on.constraintErrors(new SqsConstraints());
         on.adapt(new QueuePathAdapter());
-        on.page("GET /messages", new MessagesPage(kernel, engine));
+        on.page("GET /messages", new MessagesPage(kernel, engine, seal));
         on.duty(QueueCare.TIMER, new QueueCare(kernel.store(), engine, kernel.clock())::perform);
         defineQueues(on);
         defineMessages(on);
@@ -101,7 +103,7 @@ public final class Sqs implements Service {
     }
 
     private void defineMessages(Operations on) {
-        var sending = new SendOperations(kernel.store(), engine);
+        var sending = new SendOperations(kernel.store(), engine, seal);
         on.call(
                         SendOperations.SendMessage.class,
                         SendOperations.SendMessageResult.class,
@@ -113,7 +115,7 @@ public final class Sqs implements Service {
                         sending::sendBatch)
                 .brief();
 
-        var receiving = new ReceiveOperations(kernel.store(), engine);
+        var receiving = new ReceiveOperations(kernel.store(), engine, seal);
         on.call(
                 ReceiveOperations.ReceiveMessage.class,
                 ReceiveOperations.ReceiveMessageResult.class,

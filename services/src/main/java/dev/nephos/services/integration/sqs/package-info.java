@@ -9,13 +9,14 @@
  * region of the call.
  *
  * <p>A message is one opaque payload for the engine: body, attributes and sender, as {@code
- * SentMessage} writes them. Sizes, characters, digests and attributes are this package's; order,
+ * SentMessage} writes them. {@code MessageSeal} encrypts it, in queues that want it, which is all
+ * unless they say otherwise. Sizes, characters, digests and attributes are this package's; order,
  * visibility, groups, duplicates and retention are the engine's. {@code QueueCare} drops now and
  * then what nobody comes to receive.
  *
  * <p>Deliberately absent, and answered with 501 rather than stored without effect: encryption with
- * KMS. The queue policy and the managed encryption are kept and shown; that they have no effect yet
- * is said in every answer to a request that sets them.
+ * KMS. The queue policy is kept and shown, also as permissions are added; that it has no effect yet
+ * is said in every answer to a request that sets it.
  */
 @NullMarked
 package dev.nephos.services.integration.sqs;

@@ -5,11 +5,14 @@ import dev.nephos.engines.objects.Versioning;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.CommonErrors;
+import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Tx;
+import dev.nephos.model.Struct;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +24,14 @@ import java.util.OptionalInt;
 final class BucketOperations {
     /** The one region without a location constraint, where a bucket may be made again. */
     private static final String HOME = "us-east-1";
+
+    /** A new bucket blocks public access, so it cannot be public from the begin. */
+    private static final ErrorType PUBLIC_ACL =
+            ErrorType.unmodelled(
+                    "InvalidBucketAclWithBlockPublicAccessError",
+                    400,
+                    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/"
+                            + "access-control-block-public-access.html");
 
     private static final String OLD_NAME_OF_IRELAND = "EU";
     private static final int MOST_LISTED = 10_000;
@@ -45,20 +56,32 @@ final class BucketOperations {
         on.run(DeleteBucket.class, this::delete);
     }
 
-    record CreateBucketConfiguration(Optional<String> locationConstraint) {}
+    record CreateBucketConfiguration(
+            Optional<String> locationConstraint,
+            List<Tag> tags,
+            Optional<Struct> location,
+            Optional<Struct> bucket) {}
 
     record CreateBucket(
             String bucket,
             Optional<CreateBucketConfiguration> createBucketConfiguration,
-            Optional<String> acl,
-            Optional<String> grantFullControl,
-            Optional<String> grantRead,
-            Optional<String> grantReadACP,
+            AclRequest.Headers access,
             Optional<String> grantWrite,
-            Optional<String> grantWriteACP,
             boolean objectLockEnabledForBucket,
             Optional<String> objectOwnership,
-            Optional<String> bucketNamespace) {}
+            Optional<String> bucketNamespace) {
+        String ownership() {
+            return objectOwnership.orElse(BucketOwnership.OWNER_ENFORCED);
+        }
+
+        List<Tag> tags() {
+            return createBucketConfiguration.map(CreateBucketConfiguration::tags).orElse(List.of());
+        }
+
+        Acl acl(String owner) {
+            return access.request(grantWrite).acl(owner, owner);
+        }
+    }
 
     record CreateBucketResult(String location) {}
 
@@ -66,7 +89,7 @@ final class BucketOperations {
         if (!BucketName.isValid(in.bucket)) {
             throw Buckets.invalidName(in.bucket);
         }
-        requireServed(in);
+        requireAllowed(call, in);
         var region = region(call, in.createBucketConfiguration);
         var home = Buckets.space(call.account().digits(), region);
         var bucket = record(in, kernel.clock().now());
@@ -74,7 +97,7 @@ final class BucketOperations {
         kernel.store()
                 .commit(tx -> {
                     if (Buckets.add(tx, home, bucket)) {
-                        establish(tx, new Bucket(home, in.bucket));
+                        establish(tx, new Bucket(home, in.bucket), in);
                     } else {
                         var space = Buckets.find(tx, in.bucket).orElseThrow().space();
                         requireRepeatable(in.bucket, space, home);
@@ -92,31 +115,38 @@ final class BucketOperations {
                 : new BucketRecord(in.bucket, now, Versioning.NONE, Optional.empty());
     }
 
-    /** The configurations that every new bucket has. */
-    private static void establish(Tx tx, Bucket bucket) {
-        BucketOwnership.establish(tx, bucket, BucketOwnership.OWNER_ENFORCED);
+    /** The configurations that every new bucket has, and those that were asked for. */
+    private static void establish(Tx tx, Bucket bucket, CreateBucket in) {
+        BucketOwnership.establish(tx, bucket, in.ownership());
         PublicAccess.establish(tx, bucket);
+        var acl = in.acl(bucket.space().account());
+        if (!acl.isPrivate()) {
+            BucketAcl.establish(tx, bucket, acl);
+        }
+        if (!in.tags().isEmpty()) {
+            BucketTagging.establish(tx, bucket, in.tags());
+        }
     }
 
-    /** What a bucket can be made with, as long as it has no ACLs. */
-    private static void requireServed(CreateBucket in) {
-        boolean granted =
-                in.grantFullControl.isPresent()
-                        || in.grantRead.isPresent()
-                        || in.grantReadACP.isPresent()
-                        || in.grantWrite.isPresent()
-                        || in.grantWriteACP.isPresent();
-        if (in.objectOwnership.filter(o -> !o.equals("BucketOwnerEnforced")).isPresent()) {
-            throw CommonErrors.notImplemented("ACLs of S3 (ObjectOwnership)");
-        }
-        if (granted || in.acl.filter(acl -> !acl.equals("private")).isPresent()) {
-            throw S3Errors.INVALID_BUCKET_ACL.error(
-                    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced"
-                            + " setting");
-        }
+    /** Refuses what a bucket cannot be made with. */
+    private static void requireAllowed(Call call, CreateBucket in) {
         if (in.bucketNamespace.filter(n -> !n.equals("global")).isPresent()) {
             throw CommonErrors.notImplemented("S3 bucket namespaces of an account");
         }
+        if (in.createBucketConfiguration
+                .filter(c -> c.location.isPresent() || c.bucket.isPresent())
+                .isPresent()) {
+            throw CommonErrors.notImplemented("S3 directory buckets");
+        }
+        var acl = in.acl(call.account().digits());
+        if (!acl.isPrivate() && in.ownership().equals(BucketOwnership.OWNER_ENFORCED)) {
+            throw BucketOwnership.aclsGiven();
+        }
+        if (acl.isPublic()) {
+            throw PUBLIC_ACL.error(
+                    "Bucket cannot have public ACLs set with BlockPublicAccess enabled");
+        }
+        BucketTagging.requireValid(in.tags());
     }
 
     /**
@@ -276,8 +306,13 @@ final class BucketOperations {
     private boolean delete(Tx tx, Call call, DeleteBucket in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         if (!objects.isEmpty(tx, bucket)) {
+            boolean versions = Buckets.record(tx, bucket).versioning() != Versioning.NONE;
             throw S3Errors.BUCKET_NOT_EMPTY
-                    .error("The bucket you tried to delete is not empty")
+                    .error(
+                            "The bucket you tried to delete is not empty"
+                                    + (versions
+                                            ? ". You must delete all versions in the bucket."
+                                            : ""))
                     .with("BucketName", in.bucket);
         }
         if (!uploads.abandonSome(tx, bucket)) {

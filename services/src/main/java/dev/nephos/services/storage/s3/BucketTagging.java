@@ -5,11 +5,13 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
+import dev.nephos.kernel.store.Tx;
+
 import java.util.List;
 
 /** The tags of a bucket. */
 final class BucketTagging {
-    static final ConfigurationKind<Tagging> KIND =
+    private static final ConfigurationKind<Tagging> KIND =
             new ConfigurationKind<>("tagging", Tagging.class);
 
     private static final String PAGE =
@@ -42,6 +44,11 @@ final class BucketTagging {
         requireValid(in.tagging.tagSet);
         configurations.put(call, in.of, KIND, in.tagging);
         BucketConfigurations.noContent(call);
+    }
+
+    /** Gives a new bucket its tags. */
+    static void establish(Tx tx, Bucket bucket, List<Tag> tags) {
+        KIND.put(tx, bucket, new Tagging(tags));
     }
 
     static void requireValid(List<Tag> tags) {

@@ -78,7 +78,8 @@ final class ChecksumNames {
                 "Value for " + header(algorithm) + " header is invalid.");
     }
 
-    private static int length(DigestAlgorithm algorithm) {
+    /** Bytes of a value. */
+    static int length(DigestAlgorithm algorithm) {
         return switch (algorithm) {
             case CRC32, CRC32C -> 4;
             case CRC64NVME -> 8;

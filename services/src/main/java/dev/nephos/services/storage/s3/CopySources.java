@@ -2,6 +2,7 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Bucket;
 import dev.nephos.engines.objects.DeleteMarker;
+import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.engines.objects.ObjectBytes;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
@@ -11,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what a copy is made of, for objects and for parts. */
 final class CopySources {
@@ -118,6 +121,16 @@ final class CopySources {
                 return open(found, range);
             }
         };
+    }
+
+    /** The digests of a range of an object, which is read for them. */
+    Map<DigestAlgorithm, byte[]> digests(
+            Found found, ByteRange range, Set<DigestAlgorithm> algorithms) {
+        try (var in = open(found, range)) {
+            return ObjectBytes.digest(in, algorithms);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private InputStream open(Found found, ByteRange range) {

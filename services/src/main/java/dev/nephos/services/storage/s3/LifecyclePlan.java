@@ -69,11 +69,8 @@ record LifecyclePlan(BucketLifecycle.Lifecycle lifecycle, Instant now) {
                 .map(when -> new Due(when, rule.iD().orElseThrow()));
     }
 
-    private static Optional<Instant> when(
-            Optional<Instant> date, OptionalInt days, Instant begin) {
-        return days.isPresent()
-                ? Optional.of(LifecycleDates.after(begin, days.getAsInt()))
-                : date;
+    private static Optional<Instant> when(Optional<Instant> date, OptionalInt days, Instant begin) {
+        return days.isPresent() ? Optional.of(LifecycleDates.after(begin, days.getAsInt())) : date;
     }
 
     boolean expires(StoredObject current) {
@@ -120,7 +117,9 @@ record LifecyclePlan(BucketLifecycle.Lifecycle lifecycle, Instant now) {
                 && isOver(old.since, transition.noncurrentDays());
     }
 
-    /** Small objects stay, unless the rule says otherwise: to move them costs more than it saves. */
+    /**
+     * Small objects stay, unless the rule says otherwise: to move them costs more than it saves.
+     */
     private boolean mayMove(LifecycleRule rule, StoredObject object, String target) {
         boolean anySize =
                 rule.scope().bySize()
@@ -137,9 +136,7 @@ record LifecyclePlan(BucketLifecycle.Lifecycle lifecycle, Instant now) {
     boolean expiresLast(Version marker, Instant written) {
         return rules(marker)
                 .anyMatch(rule ->
-                        rule.expiration()
-                                        .flatMap(e -> e.expiredObjectDeleteMarker())
-                                        .orElse(false)
+                        rule.expiration().flatMap(e -> e.expiredObjectDeleteMarker()).orElse(false)
                                 || expiration(rule, written)
                                         .filter(due -> isOver(due.when))
                                         .isPresent());
@@ -147,8 +144,7 @@ record LifecyclePlan(BucketLifecycle.Lifecycle lifecycle, Instant now) {
 
     /** When an upload is given up, and by which rule; also when that is over. */
     Optional<Due> abort(Upload upload) {
-        return rules()
-                .filter(rule -> upload.key().startsWith(rule.scope().keyPrefix()))
+        return rules().filter(rule -> upload.key().startsWith(rule.scope().keyPrefix()))
                 .flatMap(rule -> abort(rule, upload).stream())
                 .min(Comparator.comparing(Due::when));
     }

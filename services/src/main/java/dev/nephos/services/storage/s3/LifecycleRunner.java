@@ -24,8 +24,8 @@ final class LifecycleRunner {
     private static final String DUTY = "lifecycle";
     private static final int PAGE = 500;
 
-    /** Versions in one transaction, so that it stays within its limit however long their keys are. */
-    private static final int BATCH = 50;
+    /** Versions in one transaction, so that it stays within its limit however much they say. */
+    private static final int BATCH = 10;
 
     private final Kernel kernel;
     private final StoredObjects objects;
@@ -54,7 +54,8 @@ final class LifecycleRunner {
     private Optional<Instant> run(Timer timer) {
         var now = kernel.clock().now();
         var bucket = new Bucket(timer.space(), timer.id());
-        var plan = kernel.store().read(tx -> new LifecyclePlan(BucketLifecycle.of(tx, bucket), now));
+        var plan =
+                kernel.store().read(tx -> new LifecyclePlan(BucketLifecycle.of(tx, bucket), now));
         if (plan.isEmpty()) {
             return Optional.empty();
         }
@@ -90,14 +91,13 @@ final class LifecycleRunner {
 
     private void apply(Tx tx, Bucket bucket, LifecycleWalk.Step step) {
         var there = objects.find(tx, bucket, step.version().key(), step.version().id());
-        there.flatMap(
-                        version ->
-                                switch (step) {
-                                    case LifecycleWalk.Step.Expire _ -> expire(tx, bucket, version);
-                                    case LifecycleWalk.Step.Remove _ -> remove(tx, bucket, version);
-                                    case LifecycleWalk.Step.Move move ->
-                                            move(tx, bucket, version, move.storageClass());
-                                })
+        there.flatMap(version ->
+                        switch (step) {
+                            case LifecycleWalk.Step.Expire _ -> expire(tx, bucket, version);
+                            case LifecycleWalk.Step.Remove _ -> remove(tx, bucket, version);
+                            case LifecycleWalk.Step.Move move ->
+                                    move(tx, bucket, version, move.storageClass());
+                        })
                 .ifPresent(event ->
                         events.announce(tx, Cause.ofService(kernel.ids().uuid()), bucket, event));
     }
@@ -126,8 +126,7 @@ final class LifecycleRunner {
     private Optional<ObjectEvent> move(Tx tx, Bucket bucket, Version version, String to) {
         return StoredObjects.object(Optional.of(version))
                 .map(object -> objects.describe(tx, bucket, object, object.facts().in(to)))
-                .map(object ->
-                        ObjectEvent.moved(object, objects.shownVersion(tx, bucket, object)));
+                .map(object -> ObjectEvent.moved(object, objects.shownVersion(tx, bucket, object)));
     }
 
     private Instant now() {
@@ -138,8 +137,7 @@ final class LifecycleRunner {
         var after = new Key().text(bucket.name());
         while (true) {
             var from = after;
-            var page =
-                    kernel.store().read(tx -> uploads.list(tx, bucket, "", from, PAGE));
+            var page = kernel.store().read(tx -> uploads.list(tx, bucket, "", from, PAGE));
             page.stream().filter(plan::aborts).forEach(upload -> abort(bucket, upload));
             if (page.size() < PAGE) {
                 return;

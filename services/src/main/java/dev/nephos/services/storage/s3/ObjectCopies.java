@@ -1,7 +1,6 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.engines.objects.Bucket;
-import dev.nephos.engines.objects.Content;
 import dev.nephos.engines.objects.DigestAlgorithm;
 import dev.nephos.engines.objects.Incoming;
 import dev.nephos.kernel.boot.Kernel;
@@ -10,17 +9,16 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Copies an object. The bytes are shared with the source, unless the copy has digests that the
- * source has not: a copy of an object of parts is one whole with an MD5 of its own, and another
- * checksum may be asked for. Then they are read again; and so are those under a key of the
- * customer, on either side.
+ * Copies an object. The bytes are shared with the source, unless one of the two is under a key of
+ * the customer. They are read again if the copy has digests that the source has not: a copy of an
+ * object of parts is one whole with an MD5 of its own, and another checksum may be asked for.
  */
 final class ObjectCopies {
     private final Kernel kernel;
@@ -94,10 +92,10 @@ final class ObjectCopies {
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
         in.protection.requireServed(now);
         var shared = kernel.store().transact(tx -> share(tx, call, in, now));
-        return shared.orElseGet(() -> reread(call, in, now));
+        return shared.orElseGet(() -> remake(call, in, now));
     }
 
-    /** Makes a copy that shares its bytes; nothing if it has to have digests of its own. */
+    /** Makes a copy that shares bytes and digests; nothing if it has to have its own. */
     private Optional<CopyObjectAnswer> share(Tx tx, Call call, CopyObject in, Instant now) {
         var plan = look(tx, call, in);
         var source = plan.source();
@@ -105,27 +103,57 @@ final class ObjectCopies {
         boolean sameChecksum =
                 in.algorithm().isEmpty()
                         || in.algorithm().equals(checksum.map(Checksum::algorithm));
-        boolean own =
-                !source.facts().encryption().byCustomer() && !in.protection.customerKey().isGiven();
-        if (!sameChecksum || !own || source.content() instanceof Content.Composed) {
+        if (!sameChecksum || !sharesBytes(in, source) || source.facts().parts() > 0) {
             return Optional.empty();
         }
         var facts = facts(in, source, source.etag(), checksum, Encryption.OWN, now);
-        var locked = facts.with(in.protection.lock().in(tx, plan.to, now));
-        var copy = objects.copy(tx, plan.from.bucket(), source, plan.to, in.key, locked);
-        return Optional.of(announced(tx, call, plan, copy));
+        return Optional.of(share(tx, call, in, plan, plan.from, facts));
     }
 
-    /** Makes a copy of its own, with the digests of its bytes. */
-    private CopyObjectAnswer reread(Call call, CopyObject in, Instant now) {
+    /** Bytes under the key of the store are the same for every object. */
+    private static boolean sharesBytes(CopyObject in, StoredObject source) {
+        return !source.facts().encryption().byCustomer() && !in.protection.customerKey().isGiven();
+    }
+
+    private CopyObjectAnswer share(
+            Tx tx, Call call, CopyObject in, Plan plan, CopySources.Found from, ObjectFacts facts) {
+        var told = facts.with(acl(tx, call, in, plan));
+        var copy = objects.copy(tx, from, plan.to, in.key, told, in.protection.lock());
+        return announced(tx, call, plan, copy);
+    }
+
+    /** Makes a copy with the digests of its bytes, which are read for them. */
+    private CopyObjectAnswer remake(Call call, CopyObject in, Instant now) {
         var plan = kernel.store().read(tx -> look(tx, call, in));
         var source = plan.source();
-        var taking = intake.under(in.protection.customerKey());
         var wanted =
                 in.algorithm()
                         .or(() -> source.facts().checksum().map(Checksum::algorithm))
                         .orElse(RequestDigests.DEFAULT);
         var digests = RequestDigests.of(Headers.EMPTY, Optional.empty(), Optional.empty(), wanted);
+        return sharesBytes(in, source)
+                ? redigest(call, in, plan, digests, now)
+                : reread(call, in, plan, digests, now);
+    }
+
+    /** The bytes stay where they are. */
+    private CopyObjectAnswer redigest(
+            Call call, CopyObject in, Plan plan, RequestDigests digests, Instant now) {
+        var source = plan.source();
+        var whole = ByteRange.whole(source.size());
+        var computed = sources.digests(plan.from, whole, digests.toCompute());
+        var etag = HexFormat.of().formatHex(RequestDigests.digest(computed, DigestAlgorithm.MD5));
+        var checksum = Optional.of(digests.checksum(computed));
+        var facts = facts(in, source, etag, checksum, Encryption.OWN, now);
+        return kernel.store()
+                .transact(tx -> share(tx, call, in, look(tx, call, in), plan.from, facts));
+    }
+
+    /** The bytes are taken in again, under another key. */
+    private CopyObjectAnswer reread(
+            Call call, CopyObject in, Plan plan, RequestDigests digests, Instant now) {
+        var source = plan.source();
+        var taking = intake.under(in.protection.customerKey());
         var body = sources.body(plan.from, ByteRange.whole(source.size()));
         Function<Incoming, ObjectFacts> facts =
                 taken -> {
@@ -140,10 +168,16 @@ final class ObjectCopies {
         return kernel.store()
                 .transact(tx -> {
                     var plan = look(tx, call, in);
-                    var lock = in.protection.lock().in(tx, plan.to, facts.lastModified());
-                    var copy = objects.put(tx, plan.to, in.key, taken, facts.with(lock));
+                    var lock = in.protection.lock();
+                    var told = facts.with(acl(tx, call, in, plan));
+                    var copy = objects.put(tx, plan.to, in.key, taken, told, lock);
                     return announced(tx, call, plan, copy);
                 });
+    }
+
+    /** A copy has none of the source's grants. */
+    private static Optional<Acl> acl(ReadTx tx, Call call, CopyObject in, Plan plan) {
+        return ObjectAcl.asked(tx, call, plan.to, in.key, in.protection.access().request());
     }
 
     private static ObjectFacts facts(
@@ -160,9 +194,7 @@ final class ObjectCopies {
                 checksum,
                 encryption,
                 described(in, source),
-                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags(),
-                Lock.NONE,
-                Optional.empty());
+                in.replacesTags() ? ObjectTags.ofHeader(in.tagging) : source.facts().tags());
     }
 
     /** Looks at both ends and refuses what cannot be copied. */
@@ -212,11 +244,9 @@ final class ObjectCopies {
     }
 
     /** The answer for a copy that was made, of which others hear now. */
-    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObject copy) {
-        var standing = objects.standing(tx, plan.to, copy);
-        var event = ObjectEvent.created("Copy", copy, standing.versionId());
-        events.announce(tx, Cause.of(call), plan.to, event);
-        var facts = copy.facts();
+    private CopyObjectAnswer announced(Tx tx, Call call, Plan plan, StoredObjects.Written copy) {
+        events.announce(tx, Cause.of(call), plan.to, copy.event("Copy"));
+        var facts = copy.object().facts();
         var checksum = facts.checksum();
         return new CopyObjectAnswer(
                 new CopyObjectResult(
@@ -225,7 +255,7 @@ final class ObjectCopies {
                         checksum.map(Checksum::type).orElse("FULL_OBJECT"),
                         checksum.map(Checksums::of).orElse(Checksums.NONE)),
                 plan.from.version(),
-                standing,
+                copy.standing(),
                 facts.encryption().told());
     }
 }

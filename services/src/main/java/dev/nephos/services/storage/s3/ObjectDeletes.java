@@ -6,13 +6,14 @@ import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
+import dev.nephos.kernel.store.LimitExceeded;
 import dev.nephos.kernel.store.Tx;
-
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Deletes objects and versions. That there is none is no error: the outcome is the same. */
 final class ObjectDeletes {
@@ -170,7 +171,13 @@ final class ObjectDeletes {
         }
     }
 
-    record DeleteObjectsResult(List<Deleted> deleted, List<Failed> errors) {}
+    record DeleteObjectsResult(List<Deleted> deleted, List<Failed> errors) {
+        DeleteObjectsResult and(DeleteObjectsResult other) {
+            return new DeleteObjectsResult(
+                    Stream.concat(deleted.stream(), other.deleted.stream()).toList(),
+                    Stream.concat(errors.stream(), other.errors.stream()).toList());
+        }
+    }
 
     private DeleteObjectsResult deleteAll(Call call, DeleteObjects in) {
         var wanted = in.delete.objects;
@@ -181,11 +188,26 @@ final class ObjectDeletes {
         var failed = new ArrayList<Failed>();
         for (int i = 0; i < wanted.size(); i += BATCH) {
             var batch = wanted.subList(i, Math.min(i + BATCH, wanted.size()));
-            var result = kernel.store().transact(tx -> delete(tx, call, in, batch));
+            var result = deleteSome(call, in, batch);
             deleted.addAll(result.deleted);
             failed.addAll(result.errors);
         }
         return new DeleteObjectsResult(in.delete.quiet ? List.of() : deleted, failed);
+    }
+
+    /** Deletes some in one transaction, or fewer where there is much to write of each. */
+    private DeleteObjectsResult deleteSome(
+            Call call, DeleteObjects in, List<ObjectIdentifier> batch) {
+        try {
+            return kernel.store().transact(tx -> delete(tx, call, in, batch));
+        } catch (LimitExceeded e) {
+            if (batch.size() == 1) {
+                throw e;
+            }
+            int half = batch.size() / 2;
+            return deleteSome(call, in, batch.subList(0, half))
+                    .and(deleteSome(call, in, batch.subList(half, batch.size())));
+        }
     }
 
     /** Deletes some; each succeeds or fails for itself. */

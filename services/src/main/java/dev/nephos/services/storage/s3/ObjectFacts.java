@@ -11,6 +11,7 @@ import java.util.Optional;
  *     hyphen and their number; under a key of the customer no MD5 but as long
  * @param storageClass empty for {@code STANDARD}
  * @param checksum every object that is written has one
+ * @param acl unless it is the owner's alone
  * @param restoration of an object that must be restored before it can be read
  */
 record ObjectFacts(
@@ -22,16 +23,18 @@ record ObjectFacts(
         ObjectMetadata described,
         ObjectTags tags,
         Lock lock,
-        Optional<Restoration> restoration) {
+        Optional<Restoration> restoration,
+        Optional<Acl> acl) {
 
-    /** An object that has no tags, is not locked and was not restored. */
+    /** An object that is not locked, was not restored and is its owner's alone. */
     ObjectFacts(
             Instant lastModified,
             String etag,
             Optional<String> storageClass,
             Optional<Checksum> checksum,
             Encryption encryption,
-            ObjectMetadata described) {
+            ObjectMetadata described,
+            ObjectTags tags) {
         this(
                 lastModified,
                 etag,
@@ -39,9 +42,16 @@ record ObjectFacts(
                 checksum,
                 encryption,
                 described,
-                ObjectTags.NONE,
+                tags,
                 Lock.NONE,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Of how many parts it was uploaded; none when it was put at once. */
+    int parts() {
+        int hyphen = etag.indexOf('-');
+        return hyphen < 0 ? 0 : Integer.parseInt(etag.substring(hyphen + 1));
     }
 
     ObjectFacts with(ObjectTags other) {
@@ -54,7 +64,8 @@ record ObjectFacts(
                 described,
                 other,
                 lock,
-                restoration);
+                restoration,
+                acl);
     }
 
     ObjectFacts with(Lock other) {
@@ -67,7 +78,8 @@ record ObjectFacts(
                 described,
                 tags,
                 other,
-                restoration);
+                restoration,
+                acl);
     }
 
     /** In another storage class, where it is not restored. */
@@ -81,7 +93,8 @@ record ObjectFacts(
                 described,
                 tags,
                 lock,
-                Optional.empty());
+                Optional.empty(),
+                acl);
     }
 
     ObjectFacts with(Restoration other) {
@@ -94,6 +107,21 @@ record ObjectFacts(
                 described,
                 tags,
                 lock,
-                Optional.of(other));
+                Optional.of(other),
+                acl);
+    }
+
+    ObjectFacts with(Optional<Acl> other) {
+        return new ObjectFacts(
+                lastModified,
+                etag,
+                storageClass,
+                checksum,
+                encryption,
+                described,
+                tags,
+                lock,
+                restoration,
+                other);
     }
 }

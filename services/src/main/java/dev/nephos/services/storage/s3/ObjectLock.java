@@ -62,15 +62,21 @@ record ObjectLock(
 
     /** Refuses to lock what is in a bucket without locks. */
     void requireAllowed(ReadTx tx, Bucket bucket) {
-        if (isGiven() && Buckets.record(tx, bucket).lock().isEmpty()) {
+        if (isGiven()) {
+            requireAllowed(Buckets.record(tx, bucket));
+        }
+    }
+
+    private void requireAllowed(BucketRecord bucket) {
+        if (isGiven() && bucket.lock().isEmpty()) {
             throw missing();
         }
     }
 
     /** The lock of what is written to a bucket: what is said here, or else the bucket's default. */
-    Lock in(ReadTx tx, Bucket bucket, Instant now) {
-        requireAllowed(tx, bucket);
-        var ofBucket = Buckets.record(tx, bucket).lock();
+    Lock in(BucketRecord bucket, Instant now) {
+        requireAllowed(bucket);
+        var ofBucket = bucket.lock();
         var lock =
                 objectLockMode.isPresent()
                         ? Lock.NONE.retained(objectLockMode, objectLockRetainUntilDate)

@@ -140,17 +140,18 @@ final class ObjectReads {
                     "Cannot specify both Range header and partNumber query parameter");
         }
         int number = in.partNumber.orElseThrow();
-        int parts = object.content() instanceof Content.Composed whole ? whole.parts() : 1;
-        if (number < 1 || number > parts) {
+        int parts = object.facts().parts();
+        if (number < 1 || number > Math.max(1, parts)) {
             throw S3Errors.INVALID_PART_NUMBER
                     .error("The requested partnumber is not satisfiable")
                     .with("PartNumberRequested", number)
-                    .with("ActualPartCount", parts);
+                    .with("ActualPartCount", Math.max(1, parts));
         }
-        if (!(object.content() instanceof Content.Composed whole)) {
+        if (parts == 0) {
             var all = ByteRange.whole(object.size());
             return new Found(sought, all, object.size() > 0, 0);
         }
+        var whole = (Content.Composed) object.content();
         return new Found(sought, rangeOf(whole, number), true, parts);
     }
 

@@ -7,7 +7,6 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -97,9 +96,7 @@ final class ObjectWrites {
                                         Optional.of(digests.checksum(taken.digests())),
                                         taking.encryption(),
                                         described,
-                                        tags,
-                                        Lock.NONE,
-                                        Optional.empty())));
+                                        tags)));
     }
 
     private PutObjectResult write(Call call, PutObject in, Incoming incoming, ObjectFacts facts) {
@@ -107,17 +104,12 @@ final class ObjectWrites {
                 kernel.store()
                         .transact(tx -> {
                             var bucket = requireWritable(tx, call, in);
-                            var lock = in.protection.lock().in(tx, bucket, facts.lastModified());
-                            var written =
-                                    objects.put(
-                                            tx, bucket, in.key, incoming, facts.with(lock));
-                            var shown = objects.standing(tx, bucket, written);
-                            events.announce(
-                                    tx,
-                                    Cause.of(call),
-                                    bucket,
-                                    ObjectEvent.created("Put", written, shown.versionId()));
-                            return shown;
+                            var acl = in.protection.access().request();
+                            var told = facts.with(ObjectAcl.asked(tx, call, bucket, in.key, acl));
+                            var lock = in.protection.lock();
+                            var written = objects.put(tx, bucket, in.key, incoming, told, lock);
+                            events.announce(tx, Cause.of(call), bucket, written.event(how(in)));
+                            return written.standing();
                         });
         var checksum = facts.checksum().orElseThrow();
         return new PutObjectResult(
@@ -128,9 +120,15 @@ final class ObjectWrites {
                 facts.encryption().told());
     }
 
+    /** The word of notifications for how an object came. */
+    private static String how(PutObject in) {
+        return in.body instanceof PostFile ? "Post" : "Put";
+    }
+
     private Bucket requireWritable(ReadTx tx, Call call, PutObject in) {
         var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
         in.protection.lock().requireAllowed(tx, bucket);
+        ObjectAcl.asked(tx, call, bucket, in.key, in.protection.access().request());
         in.protection.customerKey().requireAllowed(tx, bucket);
         if (in.ifMatch.isPresent() || in.ifNoneMatch.isPresent()) {
             var before = objects.find(tx, bucket, in.key).orElse(null);

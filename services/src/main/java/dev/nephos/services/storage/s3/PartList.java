@@ -135,6 +135,11 @@ record PartList(Upload upload, List<UploadedPart> parts) {
         return whole;
     }
 
+    /** The bytes of a part's checksum. */
+    byte[] checksum(UploadedPart part) {
+        return bytes(upload.algorithm(), part);
+    }
+
     private static byte[] bytes(DigestAlgorithm algorithm, UploadedPart part) {
         return ChecksumNames.decode(algorithm, part.checksum());
     }

@@ -94,9 +94,7 @@ record PostPolicy(Instant expiration, List<Condition> conditions, PostFile.Size 
 
     private static String decoded(String base64) {
         try {
-            return new String(
-                    Base64.getDecoder().decode(base64.replaceAll("\\s", "")),
-                    StandardCharsets.UTF_8);
+            return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw invalid("Invalid Base64.");
         }

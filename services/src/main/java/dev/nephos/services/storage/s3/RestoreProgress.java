@@ -36,8 +36,7 @@ final class RestoreProgress {
         var restoration = object.facts().restoration().orElseThrow();
         var id = bucket.name() + "/" + object.version() + "/" + object.key();
         if (!there) {
-            kernel.timers()
-                    .schedule(tx, new Timer(bucket.space(), READY, id, restoration.ready()));
+            kernel.timers().schedule(tx, new Timer(bucket.space(), READY, id, restoration.ready()));
         }
         kernel.timers().schedule(tx, new Timer(bucket.space(), OVER, id, restoration.expiry()));
     }
@@ -69,18 +68,14 @@ final class RestoreProgress {
 
     /** The object may be gone meanwhile, or another one, or restored anew. */
     private void announce(
-            Tx tx,
-            Timer timer,
-            Predicate<Restoration> stillMeant,
-            Announcement announcement) {
+            Tx tx, Timer timer, Predicate<Restoration> stillMeant, Announcement announcement) {
         var parts = timer.id().split("/", 3);
         var bucket = new Bucket(timer.space(), parts[0]);
         var version = objects.find(tx, bucket, parts[2], VersionName.parse(parts[1]));
         StoredObjects.object(version)
                 .filter(o -> o.facts().restoration().filter(stillMeant).isPresent())
                 .ifPresent(object -> {
-                    var event =
-                            announcement.of(object, objects.shownVersion(tx, bucket, object));
+                    var event = announcement.of(object, objects.shownVersion(tx, bucket, object));
                     var cause = Cause.ofService(kernel.ids().uuid());
                     events.announce(tx, cause, bucket, event);
                 });

@@ -44,11 +44,13 @@ public final class S3 implements Service {
         events.define(on);
         on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
+        new BucketInventory(kernel, objects).define(on);
         new LifecycleRunner(kernel, objects, uploads, events).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
         new ObjectWrites(kernel, objects, intake, events).define(on);
         new ObjectReads(kernel, objects, bytes).define(on);
-        new ObjectAttributes(kernel, objects).define(on);
+        new ObjectAttributes(kernel, objects, bytes).define(on);
+        new ObjectAcl(kernel.store(), objects, events).define(on);
         new ObjectDeletes(kernel, objects, events).define(on);
         new ObjectCopies(kernel, objects, sources, intake, events).define(on);
         new Listings(kernel, objects).define(on);
@@ -58,19 +60,25 @@ public final class S3 implements Service {
         new ObjectRetention(kernel, objects).define(on);
         new ObjectTagging(kernel, objects, events).define(on);
         new ObjectRestores(kernel, objects, events).define(on);
-        new UploadOperations(kernel, uploads, sources, intake).define(on);
+        new UploadOperations(kernel, uploads).define(on);
+        var shared = new SharedParts(kernel, sources, bytes);
+        new PartUploads(kernel, uploads, sources, shared, intake).define(on);
         new UploadListings(kernel, uploads).define(on);
         new UploadCompletion(kernel, objects, uploads, bytes, intake, events).define(on);
     }
 
     private void defineConfigurations(Operations on, BucketConfigurations configurations) {
         new BucketAcceleration(configurations).define(on);
+        new BucketAnalytics(kernel).define(on);
+        new BucketIntelligentTiering(kernel).define(on);
+        new BucketMetrics(kernel).define(on);
         new BucketAcl(configurations).define(on);
         new BucketCors(configurations).define(on);
         new BucketEncryption(configurations).define(on);
         new BucketLifecycle(configurations, kernel).define(on);
         new BucketNotifications(configurations, kernel).define(on);
         new BucketOwnership(configurations).define(on);
+        new BucketPolicy(configurations).define(on);
         new BucketRequestPayment(configurations).define(on);
         new BucketTagging(configurations).define(on);
         new BucketWebsite(configurations).define(on);

@@ -35,6 +35,14 @@ final class StoredObjects {
     /** One page of a listing; the next one begins behind {@code next}. */
     record Page(List<StoredObject> objects, List<String> prefixes, Optional<String> next) {}
 
+    /** An object as it was written, and how it stands in its bucket. */
+    record Written(StoredObject object, Standing standing) {
+        /** What others hear of it. */
+        ObjectEvent event(String how) {
+            return ObjectEvent.created(how, object, standing.versionId());
+        }
+    }
+
     /** Refuses a key that no object can have. */
     static void requireKey(String key) {
         if (key.length() * 3 > MOST_KEY_BYTES) {
@@ -100,10 +108,44 @@ final class StoredObjects {
                 .header("x-amz-version-id", VersionName.of(marker));
     }
 
-    StoredObject put(Tx tx, Bucket bucket, String key, Incoming incoming, ObjectFacts facts) {
-        var metadata = CODEC.encode(facts);
-        var versioning = Buckets.record(tx, bucket).versioning();
-        return new StoredObject(index.put(tx, bucket, key, incoming, metadata, versioning), facts);
+    /** Makes incoming bytes the object of a key, locked as the request or else the bucket says. */
+    Written put(
+            Tx tx,
+            Bucket bucket,
+            String key,
+            Incoming incoming,
+            ObjectFacts facts,
+            ObjectLock lock) {
+        var record = Buckets.record(tx, bucket);
+        var locked = facts.with(lock.in(record, facts.lastModified()));
+        var entry = index.put(tx, bucket, key, incoming, CODEC.encode(locked), record.versioning());
+        var object = new StoredObject(entry, locked);
+        return new Written(object, standing(tx, bucket, record.versioning(), object));
+    }
+
+    /** Gives the bytes of an object to another key, or to its own with other facts. */
+    Written copy(
+            Tx tx,
+            CopySources.Found from,
+            Bucket to,
+            String key,
+            ObjectFacts facts,
+            ObjectLock lock) {
+        var record = Buckets.record(tx, to);
+        var locked = facts.with(lock.in(record, facts.lastModified()));
+        var source = from.object();
+        var object =
+                index.copy(
+                                tx,
+                                from.bucket(),
+                                source.entry(),
+                                to,
+                                key,
+                                CODEC.encode(locked),
+                                record.versioning())
+                        .map(entry -> new StoredObject(entry, locked))
+                        .orElseThrow(() -> S3Errors.noSuchKey(source.key()));
+        return new Written(object, standing(tx, to, record.versioning(), object));
     }
 
     /** How answers name a version; nothing in a bucket that never kept versions. */
@@ -116,20 +158,19 @@ final class StoredObjects {
 
     /** How the current object of a key stands in its bucket. */
     Standing standing(ReadTx tx, Bucket bucket, StoredObject object) {
-        var plan = new LifecyclePlan(BucketLifecycle.of(tx, bucket), Instant.EPOCH);
-        return new Standing(
-                shownVersion(tx, bucket, object),
-                plan.expiration(object).map(LifecyclePlan.Due::told));
+        return new Standing(shownVersion(tx, bucket, object), expiration(tx, bucket, object));
     }
 
-    /** Gives the bytes of an object to another key, or to its own with other facts. */
-    StoredObject copy(
-            Tx tx, Bucket from, StoredObject source, Bucket to, String key, ObjectFacts facts) {
-        var metadata = CODEC.encode(facts);
-        var versioning = Buckets.record(tx, to).versioning();
-        return index.copy(tx, from, source.entry(), to, key, metadata, versioning)
-                .map(entry -> new StoredObject(entry, facts))
-                .orElseThrow(() -> S3Errors.noSuchKey(source.key()));
+    private static Standing standing(
+            ReadTx tx, Bucket bucket, Versioning versioning, StoredObject object) {
+        return new Standing(
+                Optional.of(object.version()).filter(_ -> versioning != Versioning.NONE),
+                expiration(tx, bucket, object));
+    }
+
+    private static Optional<String> expiration(ReadTx tx, Bucket bucket, StoredObject object) {
+        var plan = new LifecyclePlan(BucketLifecycle.of(tx, bucket), Instant.EPOCH);
+        return plan.expiration(object).map(LifecyclePlan.Due::told);
     }
 
     /** Says something else about a version, which stays what it is. */

@@ -22,8 +22,25 @@ record Upload(
         Encryption encryption,
         ObjectTags tags,
         ObjectLock lock,
+        Optional<Acl> acl,
         Optional<DigestAlgorithm> requestedAlgorithm,
         boolean composite) {
+
+    Upload with(Optional<Acl> other) {
+        return new Upload(
+                uploadId,
+                bucket,
+                key,
+                initiated,
+                storageClass,
+                described,
+                encryption,
+                tags,
+                lock,
+                other,
+                requestedAlgorithm,
+                composite);
+    }
 
     BlobId whole() {
         return new BlobId(uploadId);

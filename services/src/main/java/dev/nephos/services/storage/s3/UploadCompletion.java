@@ -7,7 +7,6 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.http.Percent;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
@@ -90,9 +89,7 @@ final class UploadCompletion {
                         Optional.of(plan.chosen.checksum()),
                         upload.encryption(),
                         upload.described(),
-                        upload.tags(),
-                        Lock.NONE,
-                        Optional.empty());
+                        upload.tags());
         requireAsAnnounced(in, plan.chosen, plan.chosen.checksum());
         var whole = compose(plan.chosen);
         var standing = intake.orDiscard(whole, () -> write(call, in, plan, whole, facts));
@@ -155,7 +152,8 @@ final class UploadCompletion {
         try {
             return bytes.compose(
                     chosen.upload().whole(),
-                    chosen.parts().stream().map(UploadedPart::content).toList());
+                    chosen.parts().stream().map(UploadedPart::content).toList(),
+                    chosen.parts().stream().map(chosen::checksum).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,16 +175,12 @@ final class UploadCompletion {
                     }
                     var bucket = Buckets.open(tx, call, in.bucket, in.expectedBucketOwner);
                     uploads.end(tx, bucket, plan.chosen.upload());
-                    var lock = plan.chosen.upload().lock().in(tx, bucket, facts.lastModified());
-                    var written = objects.put(tx, bucket, in.key, whole, facts.with(lock));
-                    var standing = objects.standing(tx, bucket, written);
-                    events.announce(
-                            tx,
-                            Cause.of(call),
-                            bucket,
-                            ObjectEvent.created(
-                                    "CompleteMultipartUpload", written, standing.versionId()));
-                    return standing;
+                    var lock = plan.chosen.upload().lock();
+                    var told = facts.with(plan.chosen.upload().acl());
+                    var written = objects.put(tx, bucket, in.key, whole, told, lock);
+                    var event = written.event("CompleteMultipartUpload");
+                    events.announce(tx, Cause.of(call), bucket, event);
+                    return written.standing();
                 });
     }
 

@@ -69,12 +69,18 @@ final class UploadListings {
                         upload.encryption().requireKeyOfUpload(in.customerKey);
                     }
                     var found = uploads.parts(tx, bucket, in.uploadId, marker, limit + 1);
-                    return parts(call, upload, marker, limit, found, Abortion.of(tx, bucket, upload));
+                    return parts(
+                            call, upload, marker, limit, found, Abortion.of(tx, bucket, upload));
                 });
     }
 
     private static ListPartsResult parts(
-            Call call, Upload upload, int marker, int limit, List<UploadedPart> found, Abortion abortion) {
+            Call call,
+            Upload upload,
+            int marker,
+            int limit,
+            List<UploadedPart> found,
+            Abortion abortion) {
         boolean more = found.size() > limit;
         var page = more ? found.subList(0, limit) : found;
         var person = person(call);

@@ -15,8 +15,14 @@
  * dev.nephos.services.storage.s3.Protection}. Handlers put these together: look, take the bytes in,
  * look again and write in one transaction, so that a request that fails leaves nothing.
  *
- * <p>Not there yet, and answered so: policies and ACLs, encryption with keys of KMS, lifecycle and
- * the other configurations of a bucket.
+ * <p>Two doors stand beside the model: forms of browsers ({@link
+ * dev.nephos.services.storage.s3.PostFront}) and websites ({@link
+ * dev.nephos.services.storage.s3.WebsiteFront}) become calls of operations. Bytes are encrypted at
+ * rest, under a key of the store or of the customer ({@link
+ * dev.nephos.services.storage.s3.Encryption}).
+ *
+ * <p>Not there yet, and answered so: the enforcement of policies and ACLs, and encryption with keys
+ * of KMS.
  */
 @NullMarked
 package dev.nephos.services.storage.s3;

@@ -15,8 +15,8 @@ final class PermissionsTest extends SqsTest {
     private static final String OVER_LIMIT = "OverLimit";
 
     private void add(String url, String label, List<String> accounts, List<String> actions) {
-        sqs.addPermission(r ->
-                r.queueUrl(url).label(label).awsAccountIds(accounts).actions(actions));
+        sqs.addPermission(
+                r -> r.queueUrl(url).label(label).awsAccountIds(accounts).actions(actions));
     }
 
     private void add(String url, String label) {

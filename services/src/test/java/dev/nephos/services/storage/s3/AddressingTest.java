@@ -17,7 +17,14 @@ final class AddressingTest extends S3Test {
                 "bucket.localhost",
                 "bucket.s3.amazonaws.com",
                 "bucket.s3.us-east-1.amazonaws.com",
-                "bucket.s3.us-east-1.localhost"
+                "bucket.s3.us-east-1.localhost",
+                "bucket.s3-us-east-1.amazonaws.com",
+                "bucket.s3.dualstack.us-east-1.amazonaws.com",
+                "bucket.s3-accelerate.amazonaws.com",
+                "bucket.s3-accelerate.dualstack.amazonaws.com",
+                "bucket.s3-fips.us-east-1.amazonaws.com",
+                "bucket.s3-fips.dualstack.us-east-1.amazonaws.com",
+                "BUCKET.S3.LOCALHOST"
             })
     void a_bucket_may_stand_in_the_host_name(String host) {
         put("a//b c", "found");
@@ -28,7 +35,15 @@ final class AddressingTest extends S3Test {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"s3.localhost", "s3.amazonaws.com", "s3.us-east-1.amazonaws.com"})
+    @ValueSource(
+            strings = {
+                "s3.localhost",
+                "s3.amazonaws.com",
+                "s3.us-east-1.amazonaws.com",
+                "s3-us-east-1.amazonaws.com",
+                "s3.dualstack.us-east-1.amazonaws.com",
+                "s3-fips.us-east-1.amazonaws.com"
+            })
     void without_one_in_the_host_name_it_stands_in_the_path(String host) {
         put("key", "found");
         assertEquals(

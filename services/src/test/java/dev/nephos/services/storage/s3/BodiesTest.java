@@ -73,6 +73,27 @@ final class BodiesTest extends S3Test {
     }
 
     @Test
+    void a_client_that_vanishes_from_an_upload_or_a_form_leaves_nothing() {
+        var id = s3.createMultipartUpload(r -> r.bucket(bucket).key("key")).uploadId();
+        raw().request("PUT /bucket/key?partNumber=1&uploadId=" + id)
+                .header("Content-Length", "1000000")
+                .rest("x".repeat(200_000))
+                .vanish();
+        new BrowserForm(raw())
+                .field("key", "key")
+                .policy("{\"bucket\": \"bucket\"}", "{\"key\": \"key\"}")
+                .field("file", "x".repeat(200_000))
+                .request()
+                .header("Content-Length", "1000000")
+                .vanish();
+        refused("NoSuchKey", () -> text("key"));
+        assertEquals(
+                List.of(), s3.listParts(r -> r.bucket(bucket).key("key").uploadId(id)).parts());
+        cloud.nephos().close(); // It waits for what is under way.
+        assertEquals(List.of(), blobs());
+    }
+
+    @Test
     void a_reader_that_vanishes_harms_nobody() {
         put("key", random(5_000_000), r -> {});
         for (int i = 0; i < 10; i++) {

@@ -1,11 +1,14 @@
 package dev.nephos.services.storage.s3;
 
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -28,8 +31,13 @@ final class BrowserForm {
     }
 
     BrowserForm field(String name, String value) {
-        part("name=\"" + name + "\"", value);
+        part("name=\"" + name + "\"", inUtf8(value));
         return this;
+    }
+
+    /** Raw text is a character a byte. */
+    private static String inUtf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 
     private void part(String disposition, String value) {
@@ -100,6 +108,16 @@ final class BrowserForm {
     /** The file, which comes last, and the answer to all of it. */
     RawS3.Answer send(String fileName, String content) {
         part("name=\"file\"; filename=\"" + fileName + "\"", content);
+        return send();
+    }
+
+    /** As {@link #send(String, String)}, by somebody who changes it on its way. */
+    RawS3.Answer send(String fileName, String content, UnaryOperator<String> change) {
+        part("name=\"file\"; filename=\"" + fileName + "\"", content);
+        var changed = change.apply(body.toString());
+        assertNotEquals(changed, body.toString());
+        body.setLength(0);
+        body.append(changed);
         return send();
     }
 

@@ -8,19 +8,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.testkit.Signer;
 import dev.nephos.testkit.TestCloud;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.BucketLocationConstraint;
+import software.amazon.awssdk.services.s3.model.ObjectOwnership;
+
+import java.util.List;
 
 final class BucketsTest extends S3Test {
+    private static final String TAGGED =
+            "<CreateBucketConfiguration><Tags><Tag><Key>%s</Key><Value>blue</Value></Tag></Tags>"
+                    + "</CreateBucketConfiguration>";
+
     private void make(S3Client client, String name, BucketLocationConstraint where) {
         client.createBucket(
                 r -> r.bucket(name).createBucketConfiguration(c -> c.locationConstraint(where)));
+    }
+
+    /** Makes one with a document that the SDK would change. */
+    private RawS3.Answer make(String name, String configuration) {
+        return raw().request("PUT /" + name).body(configuration).answer();
     }
 
     @Test
@@ -170,17 +183,37 @@ final class BucketsTest extends S3Test {
     }
 
     @Test
-    void settings_without_effect_are_refused_or_named() {
+    void a_bucket_is_made_with_its_ownership_acl_and_tags() {
+        s3.createBucket(r ->
+                r.bucket("shared")
+                        .objectOwnership(ObjectOwnership.OBJECT_WRITER)
+                        .acl("log-delivery-write"));
+        bucket = "shared";
+        assertTrue(configured("ownershipControls").contains("ObjectWriter"));
+        assertTrue(configured("acl").contains("LogDelivery"));
+        assertEquals(200, make("tagged", TAGGED.formatted("team")).status());
+        bucket = "tagged";
+        assertEquals(
+                "blue", s3.getBucketTagging(r -> r.bucket(bucket)).tagSet().getFirst().value());
+    }
+
+    @Test
+    void a_bucket_that_cannot_be_made_so_is_not_made() {
         refused(
                 "InvalidBucketAclWithObjectOwnership",
                 () -> s3.createBucket(r -> r.bucket("open").acl(BucketCannedACL.PUBLIC_READ)));
         assertEquals(
-                "NotImplemented",
-                raw().request("PUT /other")
-                        .header("x-amz-bucket-namespace", "account-regional")
-                        .body("")
-                        .answer()
-                        .element("Code"));
+                "Bucket cannot have public ACLs set with BlockPublicAccess enabled",
+                refused(
+                        "InvalidBucketAclWithBlockPublicAccessError",
+                        () ->
+                                s3.createBucket(r ->
+                                        r.bucket("open")
+                                                .acl(BucketCannedACL.PUBLIC_READ)
+                                                .objectOwnership(ObjectOwnership.OBJECT_WRITER))));
+        assertEquals("InvalidTag", make("open", TAGGED.formatted("aws:team")).element("Code"));
+        var directory = "<CreateBucketConfiguration><Bucket/></CreateBucketConfiguration>";
+        assertEquals("NotImplemented", make("open", directory).element("Code"));
         assertFalse(names(s3.listBuckets().buckets()).stream().anyMatch(n -> !n.equals(bucket)));
     }
 

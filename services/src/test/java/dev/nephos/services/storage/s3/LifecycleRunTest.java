@@ -146,8 +146,7 @@ final class LifecycleRunTest extends S3Test {
     void with_versions_an_expired_object_leaves_a_marker_that_goes_last() {
         enableVersioning();
         rule(r ->
-                r.expiration(e -> e.days(1))
-                        .noncurrentVersionExpiration(e -> e.noncurrentDays(2)));
+                r.expiration(e -> e.days(1)).noncurrentVersionExpiration(e -> e.noncurrentDays(2)));
         put("key", "text");
         days(1);
         assertEquals(List.of(), keys());
@@ -167,8 +166,7 @@ final class LifecycleRunTest extends S3Test {
         rule(r -> r.expiration(e -> e.expiredObjectDeleteMarker(true)));
         days(1);
         assertEquals(
-                List.of("hidden"),
-                versions().deleteMarkers().stream().map(m -> m.key()).toList());
+                List.of("hidden"), versions().deleteMarkers().stream().map(m -> m.key()).toList());
     }
 
     @Test
@@ -178,8 +176,7 @@ final class LifecycleRunTest extends S3Test {
             put("key", "text " + i);
         }
         rule(r ->
-                r.noncurrentVersionExpiration(
-                        e -> e.noncurrentDays(1).newerNoncurrentVersions(2)));
+                r.noncurrentVersionExpiration(e -> e.noncurrentDays(1).newerNoncurrentVersions(2)));
         days(1);
         assertEquals(3, versions().versions().size());
         assertEquals("text 4", text("key"));
@@ -242,8 +239,8 @@ final class LifecycleRunTest extends S3Test {
         var old = put("key", random(MOVABLE), r -> {}).versionId();
         put("key", random(MOVABLE), r -> {});
         rule(r ->
-                r.noncurrentVersionTransitions(t ->
-                        t.noncurrentDays(1).storageClass(TransitionStorageClass.GLACIER)));
+                r.noncurrentVersionTransitions(
+                        t -> t.noncurrentDays(1).storageClass(TransitionStorageClass.GLACIER)));
         days(1);
         assertNull(storageClass("key"));
         assertEquals(

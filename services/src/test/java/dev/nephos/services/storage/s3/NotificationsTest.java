@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -113,6 +114,19 @@ final class NotificationsTest extends S3Test {
     }
 
     @Test
+    void a_form_is_told_as_one() {
+        listen("s3:ObjectCreated:Post", "");
+        put("key", "not by a form");
+        var answer =
+                new BrowserForm(raw())
+                        .field("key", "form")
+                        .policy("{\"bucket\": \"bucket\"}", "{\"key\": \"form\"}")
+                        .send("file", "by a form");
+        assertEquals(204, answer.status());
+        assertEquals(List.of("ObjectCreated:Post"), names());
+    }
+
+    @Test
     void a_queue_is_tested_and_told_of_a_new_object() {
         accepted("notification", configuration(queue("s3:ObjectCreated:*", "")));
         var test = heard().getFirst();
@@ -199,6 +213,25 @@ final class NotificationsTest extends S3Test {
         assertEquals(
                 List.of(version, marker, version),
                 messages.stream().map(m -> field(m, "versionId")).toList());
+    }
+
+    @Test
+    void tags_and_acls_have_their_events_in_a_younger_form() {
+        accepted(
+                "notification",
+                configuration(queue("s3:ObjectTagging:*</Event><Event>s3:ObjectAcl:Put", "")));
+        heard();
+        accepted("ownershipControls", OWNERSHIP.formatted("ObjectWriter"));
+        put("a", "text");
+        s3.putObjectTagging(
+                r -> r.bucket(bucket).key("a").tagging(t -> t.tagSet(g -> g.key("k").value("v"))));
+        s3.deleteObjectTagging(r -> r.bucket(bucket).key("a"));
+        s3.putObjectAcl(r -> r.bucket(bucket).key("a").acl(ObjectCannedACL.PRIVATE));
+        var messages = heard();
+        assertEquals(
+                List.of("ObjectTagging:Put", "ObjectTagging:Delete", "ObjectAcl:Put"),
+                messages.stream().map(m -> field(m, "eventName")).toList());
+        assertEquals("2.3", field(messages.getFirst(), "eventVersion"));
     }
 
     @Test
@@ -394,8 +427,8 @@ final class NotificationsTest extends S3Test {
         s3.restoreObject(r ->
                 r.bucket(bucket)
                         .key("key")
-                        .restoreRequest(q ->
-                                q.days(1).glacierJobParameters(p -> p.tier("Expedited"))));
+                        .restoreRequest(
+                                q -> q.days(1).glacierJobParameters(p -> p.tier("Expedited"))));
         assertEquals(
                 List.of("ObjectTagging:Put", "ObjectTagging:Delete", "ObjectRestore:Post"),
                 names());

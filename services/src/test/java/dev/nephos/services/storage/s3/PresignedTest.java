@@ -1,6 +1,7 @@
 package dev.nephos.services.storage.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.kernel.time.WallClock;
 import dev.nephos.testkit.TestCloud;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -217,5 +219,41 @@ final class PresignedTest extends S3Test {
                 raw("GET", get.v2(now.plus(HOUR), "?response-content-type=text/csv")).answer();
         assertEquals(200, answer.status(), answer.body());
         assertEquals("text/csv", answer.header("Content-Type"));
+    }
+
+    @Test
+    void a_url_ends_when_it_says() {
+        put("key", "text");
+        var old = url("GET", "/bucket/key", Map.of()).v4(now.minusSeconds(120), 60);
+        var v4 = raw("GET", old).answer();
+        assertEquals(403, v4.status());
+        assertEquals("AccessDenied", v4.element("Code"));
+        assertEquals("Request has expired", v4.element("Message"));
+        assertEquals("60", v4.element("X-Amz-Expires"));
+        assertTrue(Instant.parse(v4.element("Expires")).isBefore(now), v4.body());
+        assertTrue(!v4.element("ServerTime").isEmpty(), v4.body());
+        var past = url("GET", "/bucket/key", Map.of()).v2(now.minusSeconds(1), "");
+        var v2 = raw("GET", past).answer();
+        assertEquals(403, v2.status());
+        assertEquals("Request has expired", v2.element("Message"));
+    }
+
+    @Test
+    void what_was_changed_is_refused() {
+        put("key", "text");
+        for (var target :
+                List.of(
+                        url("GET", "/bucket/key", Map.of()).v4(now, 60, "another secret"),
+                        url("GET", "/bucket/key", Map.of()).v4(now, 60) + "&versionId=null",
+                        url("GET", "/bucket/key", Map.of()).v4(now, 60).replace("/key", "/kez"),
+                        url("PUT", "/bucket/key", Map.of()).v4(now, 60),
+                        url("GET", "/bucket/key", Map.of()).v4(now, 60).replace("=60", "=61"),
+                        url("GET", "/bucket/key", Map.of())
+                                .v2(now.plus(HOUR), "")
+                                .replace("/key", "/kez"))) {
+            var answer = raw("GET", target).answer();
+            assertEquals(403, answer.status(), target);
+            assertEquals("SignatureDoesNotMatch", answer.element("Code"), target);
+        }
     }
 }

@@ -33,6 +33,11 @@ abstract class S3Test {
     /** More than is kept in the store: the bytes go to a file. */
     static final int LARGE = 100_000;
 
+    /** The controls of one setting. */
+    static final String OWNERSHIP =
+            "<OwnershipControls><Rule><ObjectOwnership>%s</ObjectOwnership></Rule>"
+                    + "</OwnershipControls>";
+
     private static final Instant LATER = Instant.parse("9999-01-01T00:00:00Z");
 
     protected TestCloud cloud;

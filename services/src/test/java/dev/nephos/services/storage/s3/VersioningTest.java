@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
+import software.amazon.awssdk.services.s3.model.DeletedObject;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 final class VersioningTest extends S3Test {
     private static final String UNKNOWN = "B".repeat(32);
@@ -298,7 +302,10 @@ final class VersioningTest extends S3Test {
             put("b", "text");
         }
         s3.deleteObject(r -> r.bucket(bucket).key("b"));
-        refused("BucketNotEmpty", () -> s3.deleteBucket(r -> r.bucket(bucket)));
+        assertEquals(
+                "The bucket you tried to delete is not empty. You must delete all versions in the"
+                        + " bucket.",
+                refused("BucketNotEmpty", () -> s3.deleteBucket(r -> r.bucket(bucket))));
         for (var page : s3.listObjectVersionsPaginator(r -> r.bucket(bucket).maxKeys(2))) {
             page.versions().forEach(v -> remove(v.key(), v.versionId()));
             page.deleteMarkers().forEach(v -> remove(v.key(), v.versionId()));
@@ -352,5 +359,27 @@ final class VersioningTest extends S3Test {
                                                         .eTag(part.copyPartResult().eTag()))));
         assertEquals(done.versionId(), versions().versions().getFirst().versionId());
         assertEquals(2, versions().versions().size());
+    }
+
+    @Test
+    void objects_of_which_much_is_said_are_deleted_in_one_request_too() {
+        enable();
+        var tags =
+                IntStream.range(0, 10)
+                        .mapToObj(i ->
+                                Tag.builder()
+                                        .key("k" + i)
+                                        .value("\uD835\uDC00".repeat(256))
+                                        .build())
+                        .toList();
+        var keys = IntStream.range(0, 100).mapToObj(i -> "key " + i).toList();
+        for (var key : keys) {
+            put(key, "text", r -> r.metadata(Map.of("m", "x".repeat(2000))));
+            s3.putObjectTagging(r -> r.bucket(bucket).key(key).tagging(t -> t.tagSet(tags)));
+        }
+        var named = keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+        var answer = s3.deleteObjects(r -> r.bucket(bucket).delete(d -> d.objects(named)));
+        assertEquals(keys, answer.deleted().stream().map(DeletedObject::key).toList());
+        assertEquals(0, s3.listObjectsV2(r -> r.bucket(bucket)).keyCount());
     }
 }

@@ -14,16 +14,17 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Empty stores, each in a folder of its own. The folders lie in memory where the system has such a
- * place: the contracts ask what is written, and crash tests whether it is on the disk.
+ * Empty stores on a disk, each in a folder of its own. The folders lie in memory where the system
+ * has such a place: the contracts ask what is written, and crash tests whether it is on the disk.
  */
-final class RocksStores implements AutoCloseable {
+public final class RocksStores implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private final Path root;
     private final List<DataFolder> folders = new ArrayList<>();
 
-    RocksStores() {
+    /** No stores yet. */
+    public RocksStores() {
         try {
             root =
                     Files.isWritable(MEMORY)
@@ -34,7 +35,8 @@ final class RocksStores implements AutoCloseable {
         }
     }
 
-    synchronized Store open(LongSupplier nanoTime) {
+    /** Opens another one, which its user closes before these are. */
+    public synchronized Store open(LongSupplier nanoTime) {
         try {
             DataFolder folder = DataFolder.open(root.resolve("data" + folders.size()));
             folders.add(folder);
