@@ -43,6 +43,14 @@ final class Bench {
                             "the server's CPU for putting, getting and listing objects",
                             S3Bench::run),
                     new Entry(
+                            "growth",
+                            "whether costs stay the same while a cloud fills",
+                            GrowthBench::run),
+                    new Entry(
+                            "large",
+                            "the server's CPU for bodies of 64 MiB beside a plain copy loop",
+                            LargeBench::run),
+                    new Entry(
                             "load",
                             "loads a server that runs already; without words it says how",
                             LoadBench::run));

@@ -3,11 +3,7 @@ package dev.nephos.bench;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /** Objects of 1 KiB, written and read, and pages of 100 keys of a bucket with many. */
@@ -18,7 +14,7 @@ final class S3Bench {
     /** How many different objects and pages are asked for in rotation. */
     private static final int DIFFERENT = 1_000;
 
-    private static final int FILLERS = 8;
+    private static final int GROUPS = 100;
 
     private S3Bench() {}
 
@@ -29,10 +25,11 @@ final class S3Bench {
                 List.of(
                         new Scenario("PutObject 1 KiB", 3, 1, (port, _) -> puts(port)),
                         new Scenario("GetObject 1 KiB", 2, 1, (port, _) -> reads(port)),
-                        new Scenario("ListObjectsV2, 100 keys", 10, 1, S3Bench::pages)));
+                        new Scenario("ListObjectsV2, 100 keys", 10, 1, S3Bench::pages)),
+                Peer.S3_MOCK);
     }
 
-    private static Traffic puts(int port) throws IOException {
+    static Traffic puts(int port) throws IOException {
         create(port, "written");
         return Traffic.rotating(
                 IntStream.range(0, DIFFERENT)
@@ -42,16 +39,33 @@ final class S3Bench {
 
     private static Traffic reads(int port) throws Exception {
         create(port, "read");
-        fill(port, "read", DIFFERENT, KIBIBYTE);
+        fill(port, "read", 0, DIFFERENT, KIBIBYTE);
         return Traffic.rotating(
                 IntStream.range(0, DIFFERENT)
                         .mapToObj(i -> SignedRequest.s3(port, "GET", "/read/" + key(i)))
                         .toList());
     }
 
+    /** Adds objects to a bucket, in as many groups as a page shows, however many there are. */
+    static void grow(int port, int from, int to) throws Exception {
+        create(port, "grouped");
+        Parallel.send(
+                port, from, to, i -> SignedRequest.put(port, "/grouped/" + grouped(i), LITTLE));
+    }
+
+    private static String grouped(int number) {
+        return "group-%02d/part-%09d".formatted(number % GROUPS, number);
+    }
+
+    /** All groups of those objects, without the objects. */
+    static Traffic groups(int port) {
+        String target = "/grouped?list-type=2&delimiter=%2F&encoding-type=url";
+        return Traffic.rotating(List.of(SignedRequest.s3(port, "GET", target)));
+    }
+
     private static Traffic pages(int port, int keys) throws Exception {
         create(port, "listed");
-        fill(port, "listed", keys, LITTLE);
+        fill(port, "listed", 0, keys, LITTLE);
         int last = keys - 101;
         return Traffic.rotating(
                 IntStream.range(0, DIFFERENT)
@@ -75,29 +89,9 @@ final class S3Bench {
         }
     }
 
-    private static void fill(int port, String bucket, int keys, byte[] body) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(FILLERS)) {
-            List<Future<?>> parts = new ArrayList<>();
-            for (int part = 0; part < FILLERS; part++) {
-                int first = part;
-                parts.add(
-                        threads.submit(() -> {
-                            fill(port, bucket, first, keys, body);
-                            return true;
-                        }));
-            }
-            for (Future<?> part : parts) {
-                part.get();
-            }
-        }
-    }
-
-    private static void fill(int port, String bucket, int first, int keys, byte[] body)
-            throws IOException {
-        try (WireClient client = new WireClient(port)) {
-            for (int i = first; i < keys; i += FILLERS) {
-                client.call(SignedRequest.put(port, "/" + bucket + "/" + key(i), body));
-            }
-        }
+    private static void fill(int port, String bucket, int from, int to, byte[] body)
+            throws Exception {
+        Parallel.send(
+                port, from, to, i -> SignedRequest.put(port, "/" + bucket + "/" + key(i), body));
     }
 }

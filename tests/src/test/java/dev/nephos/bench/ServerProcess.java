@@ -151,6 +151,15 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("the process " + pid() + " has no VmRSS");
     }
 
+    /** What a JVM has in use after a collection: the least heap that would do now. */
+    long mebibytesAlive() throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        String histogram = Launch.output(List.of(jcmd, Long.toString(pid()), "GC.class_histogram"));
+        String total = histogram.lines().toList().getLast().strip();
+        List<String> columns = List.of(total.split(" +", -1));
+        return Long.parseLong(columns.getLast()) >> 20;
+    }
+
     private static Path proc(long pid, String file) {
         return Path.of("/proc", Long.toString(pid), file);
     }

@@ -6,21 +6,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the operations of a service cost: the server's CPU for each at 64 connections, beside a
- * floor that takes requests and gives answers of the same sizes and does nothing, and, where it is
- * installed, moto_server. All in one run, so that what else the machine does hits everybody. A row
- * with an answer other than 2xx is void.
+ * floor that takes requests and gives answers of the same sizes and does nothing, Nephos without a
+ * disk, a peer in the JVM that keeps everything in memory, and, where it is installed, moto_server.
+ * All in one run, so that what else the machine does hits everybody. A row with an answer other
+ * than 2xx is void.
  */
 final class ServiceBench {
     private static final int CONNECTIONS = 64;
     private static final int MOTO_GOAL = 20;
+
+    /** What it may cost to be sure that the disk has it, in CPU; the time is the disk's. */
+    private static final double DURABLE_GOAL = 1.5;
+
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** moto_server takes some milliseconds to store an object; fewer keys are in its favour. */
-    private static final int MOTO_KEYS = 1_000;
+    /** Others take some milliseconds to store an object; fewer keys are in their favour. */
+    private static final int FEW_KEYS = 1_000;
 
     private final Path log;
     private final Words words;
@@ -63,8 +67,13 @@ final class ServiceBench {
             return new Words(warming, Duration.ofSeconds(seconds), keys, heap, only);
         }
 
-        String[] options() {
-            return heap.isEmpty() ? new String[0] : new String[] {"--heap", heap};
+        /** The options of a start, after these. */
+        String[] options(String... first) {
+            List<String> all = new ArrayList<>(List.of(first));
+            if (!heap.isEmpty()) {
+                all.addAll(List.of("--heap", heap));
+            }
+            return all.toArray(new String[0]);
         }
     }
 
@@ -73,43 +82,76 @@ final class ServiceBench {
      *
      * @param words {@code --warm-up SECONDS}, {@code --seconds SECONDS}, {@code --keys NUMBER},
      *     {@code --heap SIZE}, {@code --only BEGIN-OF-NAME}
+     * @param peer who else speaks this API
      */
-    static void run(Path root, List<String> words, List<Scenario> scenarios) throws Exception {
+    static void run(Path root, List<String> words, List<Scenario> scenarios, Peer peer)
+            throws Exception {
         Path log = Files.createTempFile("nephos-bench", ".log");
         ServiceBench bench = new ServiceBench(log, Words.of(words));
-        bench.measure(root, scenarios);
+        bench.measure(root, scenarios, peer);
         System.out.print(bench.table);
         bench.goals.forEach(System.out::println);
         Files.delete(log);
         System.exit(bench.reached ? 0 : 1);
     }
 
-    private void measure(Path root, List<Scenario> scenarios) throws Exception {
+    /**
+     * A server beside Nephos.
+     *
+     * @param keys how many objects it gets, where that matters
+     */
+    private record Rival(String name, ServerProcess server, int keys, Expectation expectation) {}
+
+    /** What is expected of Nephos beside a rival, in words, and whether it is so. */
+    private interface Expectation {
+        void of(String scenario, Load.Result ours, Load.Result theirs);
+    }
+
+    private void measure(Path root, List<Scenario> scenarios, Peer peer) throws Exception {
+        Path data = Files.createTempDirectory("nephos-bench");
         int port = ServerProcess.freePort();
-        List<String> command = Launch.nephos(root, port, words.options());
-        try (ServerProcess nephos = ServerProcess.start(command, port, log);
-                @Nullable ServerProcess moto = moto()) {
+        String[] durable = words.options("--data", data.toString());
+        List<String> command = Launch.nephos(root, port, durable);
+        List<Rival> rivals = new ArrayList<>();
+        try (ServerProcess nephos = ServerProcess.start(command, port, log)) {
             nephos.awaitAnswer("/_nephos/health", LIMIT);
+            startRivals(root, peer, rivals);
             for (Scenario scenario : scenarios) {
                 if (scenario.name().startsWith(words.only())) {
-                    measure(scenario, nephos, moto);
+                    measure(scenario, nephos, rivals);
                 }
             }
-            goals.add("objects of Nephos alive at the end: " + mebibytesAlive(nephos) + " MiB");
+            goals.add("objects of Nephos alive at the end: " + nephos.mebibytesAlive() + " MiB");
+        } finally {
+            for (Rival rival : rivals) {
+                rival.server().close();
+            }
+            Launch.output(List.of("rm", "-rf", data.toString()));
         }
     }
 
-    private @Nullable ServerProcess moto() throws Exception {
-        if (!Launch.hasMoto()) {
-            return null;
-        }
+    private void startRivals(Path root, Peer peer, List<Rival> rivals) throws Exception {
         int port = ServerProcess.freePort();
-        ServerProcess moto = ServerProcess.start(Launch.moto(port), port, log);
-        moto.awaitAnswer("/moto-api/", LIMIT);
-        return moto;
+        List<String> memory = Launch.nephos(root, port, words.options("--ephemeral"));
+        ServerProcess ephemeral = started(memory, port, "/_nephos/health");
+        rivals.add(new Rival("without a disk", ephemeral, words.keys(), this::expectDurable));
+        int peerPort = ServerProcess.freePort();
+        ServerProcess other = started(peer.command(root, peerPort), peerPort, peer.health());
+        rivals.add(new Rival(peer.name(), other, FEW_KEYS, this::expectAhead));
+        if (Launch.hasMoto()) {
+            int motoPort = ServerProcess.freePort();
+            ServerProcess moto = started(Launch.moto(motoPort), motoPort, "/moto-api/");
+            rivals.add(new Rival("moto_server", moto, FEW_KEYS, this::expectFarAhead));
+        }
     }
 
-    private void measure(Scenario scenario, ServerProcess nephos, @Nullable ServerProcess moto)
+    private ServerProcess started(List<String> command, int port, String health) throws Exception {
+        ServerProcess server = ServerProcess.start(command, port, log);
+        server.awaitAnswer(health, LIMIT);
+        return server;
+    }
+
+    private void measure(Scenario scenario, ServerProcess nephos, List<Rival> rivals)
             throws Exception {
         System.err.println(scenario.name() + " ...");
         Traffic traffic = scenario.preparation().prepare(nephos.port(), words.keys());
@@ -120,19 +162,34 @@ final class ServiceBench {
         goal(
                 scenario.name() + " at most " + Table.ratio(scenario.goal(), 1) + " the floor",
                 ours.cpuMicros() <= scenario.goal() * floor.cpuMicros());
-        if (moto != null) {
-            Traffic same = scenario.preparation().prepare(moto.port(), MOTO_KEYS);
-            Load.Result theirs = load(moto, same);
-            add("moto_server", theirs, floor);
-            goal(
-                    scenario.name()
-                            + " at least "
-                            + MOTO_GOAL
-                            + "x moto_server's throughput ("
-                            + Table.ratio(ours.perSecond(), theirs.perSecond())
-                            + ")",
-                    ours.perSecond() >= MOTO_GOAL * theirs.perSecond());
+        for (Rival rival : rivals) {
+            int rivalPort = rival.server().port();
+            Traffic same = scenario.preparation().prepare(rivalPort, rival.keys());
+            Load.Result theirs = load(rival.server(), same);
+            add(rival.name(), theirs, floor);
+            rival.expectation().of(scenario.name(), ours, theirs);
         }
+    }
+
+    private void expectDurable(String scenario, Load.Result ours, Load.Result theirs) {
+        String ratio = Table.ratio(ours.cpuMicros(), theirs.cpuMicros());
+        goal(
+                scenario + " at most " + DURABLE_GOAL + "x the CPU without a disk (" + ratio + ")",
+                ours.cpuMicros() <= DURABLE_GOAL * theirs.cpuMicros());
+    }
+
+    private void expectAhead(String scenario, Load.Result ours, Load.Result theirs) {
+        String ratio = Table.ratio(ours.cpuMicros(), theirs.cpuMicros());
+        goal(
+                scenario + " at less CPU than the peer in memory (" + ratio + ")",
+                ours.cpuMicros() < theirs.cpuMicros());
+    }
+
+    private void expectFarAhead(String scenario, Load.Result ours, Load.Result theirs) {
+        String ratio = Table.ratio(theirs.cpuMicros(), ours.cpuMicros());
+        goal(
+                scenario + " at a " + MOTO_GOAL + "th of moto_server's CPU or less (" + ratio + ")",
+                ours.cpuMicros() * MOTO_GOAL <= theirs.cpuMicros());
     }
 
     private Load.Result floor(Scenario.Recording recording) throws Exception {
@@ -167,15 +224,5 @@ final class ServiceBench {
     private void goal(String what, boolean hit) {
         reached &= hit;
         goals.add((hit ? "reached: " : "MISSED:  ") + what);
-    }
-
-    /** What is in use after a collection: the least heap that would have done. */
-    private static long mebibytesAlive(ServerProcess server) throws Exception {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        String histogram =
-                Launch.output(List.of(jcmd, Long.toString(server.pid()), "GC.class_histogram"));
-        String total = histogram.lines().toList().getLast().strip();
-        List<String> columns = List.of(total.split(" +", -1));
-        return Long.parseLong(columns.getLast()) >> 20;
     }
 }

@@ -1,11 +1,17 @@
 package dev.nephos.bench;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Messages of 100 bytes, sent to one queue and taken from it. */
 final class SqsBench {
+    /** The most that SQS takes in one call. */
+    private static final int BATCH = 10;
+
     private static final String MESSAGE = "m".repeat(100);
 
     private SqsBench() {}
@@ -16,7 +22,9 @@ final class SqsBench {
                 words,
                 List.of(
                         new Scenario("SendMessage", 2, 1, (port, _) -> sends(port)),
-                        new Scenario("send, receive, delete", 3, 3, (port, _) -> turns(port))));
+                        new Scenario(
+                                "send, receive, delete", 3, 3, (port, _) -> turns(port, "jobs"))),
+                Peer.ELASTIC_MQ);
     }
 
     private static Traffic sends(int port) throws IOException {
@@ -24,8 +32,8 @@ final class SqsBench {
     }
 
     /** Each connection has one message on its way, so that no receive finds the queue empty. */
-    private static Traffic turns(int port) throws IOException {
-        String queue = queue(port, "jobs");
+    static Traffic turns(int port, String name) throws IOException {
+        String queue = queue(port, name);
         byte[] send = send(port, queue);
         byte[] receive = call(port, "ReceiveMessage", "{\"QueueUrl\":\"" + queue + "\"}");
         return () ->
@@ -36,6 +44,20 @@ final class SqsBench {
                     }
                     return text.contains("\"MessageId\"") ? receive : send;
                 };
+    }
+
+    /** Ten messages at once. */
+    static byte[] batch(int port, String name) throws IOException {
+        String entry = "{\"Id\":\"%d\",\"MessageBody\":\"" + MESSAGE + "\"}";
+        String entries = IntStream.range(0, BATCH).mapToObj(entry::formatted).collect(joining(","));
+        String body = "{\"QueueUrl\":\"" + queue(port, name) + "\",\"Entries\":[" + entries + "]}";
+        return call(port, "SendMessageBatch", body);
+    }
+
+    /** Sends so many messages, on a few connections at once. */
+    static void fill(int port, String name, int messages) throws Exception {
+        byte[] batch = batch(port, name);
+        Parallel.send(port, 0, messages / BATCH, _ -> batch);
     }
 
     private static byte[] send(int port, String queue) {

@@ -2,6 +2,7 @@ package dev.nephos.kernel.store.postgres;
 
 import dev.nephos.kernel.store.Watches;
 import dev.nephos.kernel.store.group.GroupStore;
+
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,7 +45,8 @@ public final class PostgresStore extends GroupStore {
             return new PostgresStore(medium, watches, nanoTime);
         } catch (SQLException e) {
             String why = String.valueOf(e.getMessage()).strip();
-            throw new IOException("the database at " + database.url() + " cannot be used: " + why, e);
+            throw new IOException(
+                    "the database at " + database.url() + " cannot be used: " + why, e);
         }
     }
 }
