@@ -18,10 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     aws:TagKeys}
  */
 public record AuthorizationRow(
-        String operation,
-        List<Check> checks,
-        List<PassedRole> passedRoles,
-        @Nullable String tags) {
+        String operation, List<Check> checks, List<PassedRole> passedRoles, @Nullable String tags) {
 
     public AuthorizationRow {
         checks = List.copyOf(checks);
@@ -61,8 +58,10 @@ public record AuthorizationRow(
      * @param required whether it is always there; others are checked when their members are present
      * @param variables for each variable of the template that is no place the path of its value, or
      *     {@link #ANY}. A value that is an ARN stands for the whole.
-     * @param from the path of a text that names the whole resource: an ARN, or what {@code form} says
-     * @param form the service's name for how it reads that text, such as the URL of a queue
+     * @param from the path of a text that names the whole resource: an ARN, or what {@code form}
+     *     says
+     * @param form the service's name for how it reads that text, such as the URL of a queue; alone
+     *     where the resource is known without one, such as the calling user
      */
     public record ResourceBinding(
             String type,

@@ -81,7 +81,8 @@ public final class Models {
         if (!catalogue.containsKey(name)) {
             throw new IllegalArgumentException("no model is named " + name);
         }
-        return tables.computeIfAbsent(name, n -> Authorization.open(resource(n + ".authorization")));
+        return tables.computeIfAbsent(
+                name, n -> Authorization.open(resource(n + ".authorization")));
     }
 
     /** How many schemas were opened so far; a start opens none. */

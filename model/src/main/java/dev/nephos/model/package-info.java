@@ -10,8 +10,8 @@
  * values that is checked against its shape. {@link dev.nephos.model.Kind} says which Java type
  * stands for which kind of shape. Nothing here knows HTTP, JSON, XML or a service.
  *
- * <p>Beside the schema of an API is its {@link dev.nephos.model.Authorization} table: the actions and
- * resources for which the caller of an operation needs permission.
+ * <p>Beside the schema of an API is its {@link dev.nephos.model.Authorization} table: the actions
+ * and resources for which the caller of an operation needs permission.
  */
 @NullMarked
 package dev.nephos.model;

@@ -35,8 +35,7 @@ class AuthorizationTest {
 
     @Test
     void a_member_that_is_an_arn_names_the_whole_resource() {
-        assertEquals(
-                "RoleArn", check("sts", "AssumeRole").resources().getFirst().from());
+        assertEquals("RoleArn", check("sts", "AssumeRole").resources().getFirst().from());
         assertEquals(
                 "resourceArn", check("directconnect", "TagResource").resources().getFirst().from());
     }
@@ -121,13 +120,14 @@ class AuthorizationTest {
             for (var row : models.authorization(info.name()).rows()) {
                 for (var check : row.checks()) {
                     for (var resource : check.resources()) {
-                        boolean whole = resource.from() != null;
+                        boolean whole = resource.from() != null || resource.form() != null;
                         VARIABLE.matcher(resource.template())
                                 .results()
                                 .map(found -> found.group(1))
                                 .filter(name -> !whole && !resource.variables().containsKey(name))
                                 .forEach(name ->
-                                        unbound.add(info.name() + ":" + row.operation() + " " + name));
+                                        unbound.add(
+                                                info.name() + ":" + row.operation() + " " + name));
                     }
                 }
             }

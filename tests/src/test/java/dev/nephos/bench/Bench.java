@@ -32,7 +32,7 @@ final class Bench {
                             WireBench::run),
                     new Entry(
                             "auth",
-                            "CPU of checking signatures",
+                            "CPU of checking signatures and of deciding what is allowed",
                             AuthBench::run),
                     new Entry(
                             "sqs",

@@ -10,6 +10,9 @@
  * switch over it passes what it does not know; signatures are compared in constant time; nobody
  * gets the last byte of a body that is not the one that was signed.
  *
+ * <p>{@link dev.nephos.kernel.auth.AccessPlan} works out what a caller must be allowed to do for an
+ * input: actions and ARNs, from the authorization table of the model. Nobody asks it yet.
+ *
  * <p>Keys are looked up in {@link dev.nephos.kernel.auth.AccessKeys}; today there are the keys of
  * root users only. What is deliberately absent: users, roles, policies.
  */

@@ -44,6 +44,7 @@ final class Admission {
                 caller.principal(),
                 caller.account(),
                 caller.region(),
-                visit.request());
+                visit.request(),
+                visit.front() != null);
     }
 }

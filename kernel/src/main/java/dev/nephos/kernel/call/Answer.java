@@ -1,6 +1,7 @@
 package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.auth.SignatureRefused;
+import dev.nephos.kernel.event.AuditRecord;
 import dev.nephos.kernel.http.BodyException;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.http.HttpResponse;
@@ -13,9 +14,11 @@ import dev.nephos.model.Operation;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.ServiceInfo;
 import dev.nephos.model.Struct;
-import java.util.List;
-import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * Where a visit's answer is made: it knows the protocol to speak, and turns whatever a step throws
@@ -45,12 +48,16 @@ final class Answer {
     private final Visit visit;
     private final ServiceInfo service;
     private final ProtocolName protocol;
-    private final Consumer<String> outcome;
+    private final BiConsumer<String, HttpResponse> outcome;
     private @Nullable ServedService served;
     private boolean unverified;
 
-    /** {@code outcome} is told the code of the error, or that there was none. */
-    Answer(Visit visit, ServiceInfo service, ProtocolName protocol, Consumer<String> outcome) {
+    /** {@code outcome} is told the code of the error, or that there was none, and the answer. */
+    Answer(
+            Visit visit,
+            ServiceInfo service,
+            ProtocolName protocol,
+            BiConsumer<String, HttpResponse> outcome) {
         this.visit = visit;
         this.service = service;
         this.protocol = protocol;
@@ -59,7 +66,7 @@ final class Answer {
 
     /** An answer that no audit hears of, because no operation was found. */
     Answer(Visit visit, ServiceInfo service, ProtocolName protocol) {
-        this(visit, service, protocol, outcome -> {});
+        this(visit, service, protocol, (_, _) -> {});
     }
 
     /** An answer to a request of which not even the service is known. */
@@ -110,8 +117,9 @@ final class Answer {
     /** Sends what a handler answered. */
     void success(Operation operation, Struct output, Call call) {
         var response = Protocol.of(protocol).encode(operation, output, visit.requestId());
-        outcome.accept(dev.nephos.kernel.event.AuditRecord.SUCCESS);
-        visit.send(marked(response.withStatus(call.statusOr(response.status())), call));
+        var answer = marked(response.withStatus(call.statusOr(response.status())), call);
+        outcome.accept(AuditRecord.SUCCESS, answer);
+        visit.send(answer);
     }
 
     private void send(WireError error) {
@@ -119,13 +127,14 @@ final class Answer {
     }
 
     private void send(WireError error, Headers more) {
-        outcome.accept(error.code());
         var response =
                 visit.told(error)
                         .orElseGet(() ->
                                 Protocol.of(protocol)
                                         .encodeError(service, error, visit.requestId()));
-        visit.send(marked(response.with(more), null));
+        var answer = marked(response.with(more), null);
+        outcome.accept(error.code(), answer);
+        visit.send(answer);
     }
 
     private WireError wireError(ServiceError error) {

@@ -7,6 +7,7 @@ import dev.nephos.kernel.place.Arn;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.model.Operation;
+
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ public final class Call {
     private final AccountId account;
     private final Region region;
     private final HttpRequest request;
+    private final boolean beside;
     private final Set<String> ignored = new LinkedHashSet<>();
     private final Set<Arn> resources = new LinkedHashSet<>();
     private int status;
@@ -31,13 +33,15 @@ public final class Call {
             Principal principal,
             AccountId account,
             Region region,
-            HttpRequest request) {
+            HttpRequest request,
+            boolean beside) {
         this.requestId = requestId;
         this.operation = operation;
         this.principal = principal;
         this.account = account;
         this.region = region;
         this.request = request;
+        this.beside = beside;
     }
 
     public String requestId() {
@@ -64,6 +68,11 @@ public final class Call {
     /** The request as it was received; of a call inside the process, the one that caused it. */
     public HttpRequest request() {
         return request;
+    }
+
+    /** Whether it came in by a door beside the model, such as the form of a browser. */
+    public boolean beside() {
+        return beside;
     }
 
     /** How the caller reached Nephos, {@code http://localhost:4566}: the start of URLs for it. */

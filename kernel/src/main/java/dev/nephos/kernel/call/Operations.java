@@ -39,6 +39,7 @@ public final class Operations {
     private final List<ResourceType> resources = new ArrayList<>();
     private final List<Front> fronts = new ArrayList<>();
     private OriginRules originRules = OriginRules.NONE;
+    private AnswerLog answerLog = AnswerLog.NONE;
     private final Map<String, TimerHandler> timers = new LinkedHashMap<>();
     private ConstraintErrors constraintErrors = ConstraintErrors.VALIDATION_EXCEPTION;
     private InputAdapter adapter = InputAdapter.NONE;
@@ -149,6 +150,11 @@ public final class Operations {
         originRules = rules;
     }
 
+    /** Who hears of every answer of the service before it is sent. */
+    public void answerLog(AnswerLog log) {
+        answerLog = log;
+    }
+
     /** Most bytes of a body that is not streamed. */
     public void bodyLimit(int bytes) {
         bodyLimit = bytes;
@@ -165,6 +171,7 @@ public final class Operations {
                 List.copyOf(resources),
                 List.copyOf(fronts),
                 originRules,
+                answerLog,
                 Map.copyOf(timers),
                 bodyLimit);
     }

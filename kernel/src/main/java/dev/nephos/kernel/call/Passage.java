@@ -2,15 +2,22 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.auth.Principal;
 import dev.nephos.kernel.http.HttpRequest;
+import dev.nephos.kernel.http.HttpResponse;
+import dev.nephos.kernel.http.Payload;
 import dev.nephos.kernel.route.Target;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.Struct;
-import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.Optional;
 
 /** What is known of one request for one operation, step by step. One thread at a time has it. */
 final class Passage {
+    private static final System.Logger LOG = System.getLogger(Passage.class.getName());
+
     private final Visit visit;
     private final Target.Found found;
     private final Answer answer;
@@ -27,7 +34,53 @@ final class Passage {
                         visit,
                         found.operation().service().info(),
                         found.protocol(),
-                        outcome -> audit.record(visit, caller, found.operation(), call, outcome));
+                        (outcome, response) -> {
+                            audit.record(visit, caller, found.operation(), call, outcome);
+                            log(outcome, response);
+                        });
+    }
+
+    /** Tells the service's log, beside the I/O thread if the log may wait. */
+    private void log(String outcome, HttpResponse response) {
+        var log = served == null ? AnswerLog.NONE : served.answerLog();
+        if (log.equals(AnswerLog.NONE)) {
+            return;
+        }
+        var answering =
+                new AnswerLog.Answering(
+                        visit.requestId(),
+                        visit.request(),
+                        found.request(),
+                        found.operation(),
+                        Optional.ofNullable(call),
+                        outcome,
+                        response.status(),
+                        length(response));
+        if (log.waits() && !Thread.currentThread().isVirtual()) {
+            Thread.startVirtualThread(() -> tell(log, answering));
+        } else {
+            tell(log, answering);
+        }
+    }
+
+    /** A log that cannot be written is no reason to leave a client without an answer. */
+    private static void tell(AnswerLog log, AnswerLog.Answering answering) {
+        try {
+            log.answering(answering);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "request " + answering.requestId() + " was not logged",
+                    e);
+        }
+    }
+
+    private static long length(HttpResponse response) {
+        return switch (response.payload()) {
+            case Payload.Bytes bytes -> bytes.bytes().length;
+            case Payload.Stream stream -> stream.length();
+            case Payload.Empty _ -> 0;
+        };
     }
 
     Answer answer() {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param resources the kinds of its resources, in the order of declaration
  * @param fronts the doors beside the model
  * @param originRules which web pages its resources let in
+ * @param answerLog hears of every answer
  * @param timers what is done when a timer is due, by the name of the handler
  * @param bodyLimit most bytes of a body that is not streamed
  */
@@ -32,6 +33,7 @@ public record ServedService(
         List<ResourceType> resources,
         List<Front> fronts,
         OriginRules originRules,
+        AnswerLog answerLog,
         Map<String, TimerHandler> timers,
         int bodyLimit) {
 

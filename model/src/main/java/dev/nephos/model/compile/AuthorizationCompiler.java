@@ -169,15 +169,14 @@ final class AuthorizationCompiler {
             Map<String, Object> types,
             BindingFinder finder) {
         var templates = arns(types, type);
-        var from = JsonTree.text(rule, "from");
-        if (from != null) {
+        if (rule.containsKey("from") || rule.containsKey("form")) {
             return Optional.of(
                     new ResourceBinding(
                             type,
                             templates.getFirst(),
                             true,
                             Map.of(),
-                            from,
+                            JsonTree.text(rule, "from"),
                             JsonTree.text(rule, "form")));
         }
         var bind = JsonTree.map(rule, "bind");

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which members of an operation's input name a resource: by the rules of the API, by the names
- * of the variables in its ARN, or as an ARN. What is created gets {@code *} for the name that it has
- * not yet.
+ * Finds which members of an operation's input name a resource: by the rules of the API, by the
+ * names of the variables in its ARN, or as an ARN. What is created gets {@code *} for the name that
+ * it has not yet.
  */
 final class BindingFinder {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)\\}");
@@ -156,8 +156,7 @@ final class BindingFinder {
         return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : name;
     }
 
-    private Optional<ResourceBinding> byArn(
-            String type, List<String> templates, boolean required) {
+    private Optional<ResourceBinding> byArn(String type, List<String> templates, boolean required) {
         var names = variables(templates.getLast());
         var base = names.isEmpty() ? type : cut(cut(names.getLast(), "Name"), "Id");
         return Stream.of(type + "Arn", base + "Arn", "ResourceArn", "Arn")

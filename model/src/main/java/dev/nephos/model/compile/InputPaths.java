@@ -27,11 +27,13 @@ final class InputPaths {
                 require(path);
             }
         });
-        JsonTree.map(rule, "bind").values().forEach(path -> {
-            if (!path.equals("*")) {
-                require(path.toString());
-            }
-        });
+        JsonTree.map(rule, "bind")
+                .values()
+                .forEach(path -> {
+                    if (!path.equals("*")) {
+                        require(path.toString());
+                    }
+                });
     }
 
     private void require(String paths) {

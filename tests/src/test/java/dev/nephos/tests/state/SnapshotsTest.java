@@ -185,7 +185,7 @@ class SnapshotsTest {
 
     private void write(AtomicBoolean enough) {
         Store store = cloud.kernel().store();
-        for (int i = 0; !enough.get(); i++) {
+        while (!enough.get()) {
             byte[] row = cloud.kernel().ids().bytes(16);
             store.commit(tx -> {
                 tx.put(TABLES, new Key(ROWS.toBytes()).raw(row).toBytes(), row);

@@ -319,6 +319,7 @@ final class BucketOperations {
             return false;
         }
         ConfigurationKind.deleteAll(tx, bucket);
+        BucketLogging.forget(tx, bucket);
         Buckets.remove(tx, bucket);
         return true;
     }

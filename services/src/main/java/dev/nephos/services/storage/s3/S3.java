@@ -44,6 +44,7 @@ public final class S3 implements Service {
         events.define(on);
         on.front(new PostFront(kernel, on.model().shape("Tagging").orElseThrow()));
         new BucketOperations(kernel, objects, uploads).define(on);
+        new AccessLogs(kernel).define(on);
         new BucketInventory(kernel, objects).define(on);
         new LifecycleRunner(kernel, objects, uploads, events).define(on);
         defineConfigurations(on, new BucketConfigurations(kernel.store()));
@@ -76,6 +77,7 @@ public final class S3 implements Service {
         new BucketCors(configurations).define(on);
         new BucketEncryption(configurations).define(on);
         new BucketLifecycle(configurations, kernel).define(on);
+        new BucketLogging(configurations).define(on);
         new BucketNotifications(configurations, kernel).define(on);
         new BucketOwnership(configurations).define(on);
         new BucketPolicy(configurations).define(on);

@@ -192,6 +192,17 @@ final class NotificationsTest extends S3Test {
     }
 
     @Test
+    void a_form_of_a_browser_has_an_event_of_its_own() {
+        listen("s3:ObjectCreated:Post", "");
+        new BrowserForm(raw())
+                .field("key", "key")
+                .policy("{\"bucket\": \"bucket\"}", "[\"starts-with\", \"$key\", \"\"]")
+                .send("file", "text");
+        put("other", "text");
+        assertEquals(List.of("ObjectCreated:Post"), names());
+    }
+
+    @Test
     void versions_and_delete_markers_are_named() {
         s3.putBucketVersioning(r ->
                 r.bucket(bucket)
