@@ -14,7 +14,7 @@ final class Banner {
         Nephos answers at http://localhost:%1$d, for every service and region.
           Root user of account %2$s: %5$s
           %4$s
-          Signatures are checked; there are no users and policies yet.
+          Signatures are checked, and policies of IAM, queues and buckets decide.
 
         export AWS_ENDPOINT_URL=http://localhost:%1$d
         %6$sexport AWS_REGION=%3$s AWS_DEFAULT_REGION=%3$s

@@ -37,7 +37,7 @@ final class MainTest {
         assertEquals("123456789012", booted.get(0).account().digits());
         assertTrue(text(out).startsWith("Nephos answers at http://localhost:4567"), text(out));
         assertTrue(text(out).contains("nothing survives a stop"), text(out));
-        assertTrue(text(out).contains("no users and policies yet"), text(out));
+        assertTrue(text(out).contains("policies of IAM, queues and buckets decide"), text(out));
         assertEquals("", text(err));
     }
 

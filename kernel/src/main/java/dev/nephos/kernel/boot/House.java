@@ -1,8 +1,8 @@
 package dev.nephos.kernel.boot;
 
-import dev.nephos.kernel.auth.AccessKeys;
 import dev.nephos.kernel.auth.Authenticate;
 import dev.nephos.kernel.auth.IdentityProvider;
+import dev.nephos.kernel.auth.Keyring;
 import dev.nephos.kernel.call.Audit;
 import dev.nephos.kernel.call.Authorise;
 import dev.nephos.kernel.call.PageTokens;
@@ -56,7 +56,11 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                 new Pipeline(
                         services,
                         new Authenticate(
-                                (id, token) -> find(settings.keys(), identities, id, token),
+                                new Keyring(
+                                        List.of(
+                                                (id, token) ->
+                                                        identities.get().accessKeys().find(id, token),
+                                                settings.keys())),
                                 kernel.wallClock(),
                                 clock),
                         authorise,
@@ -70,15 +74,6 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                 services,
                 front(settings, kernel, services, pipeline, state.snapshots()),
                 new ServiceOrigins(services, settings.ids()));
-    }
-
-    /** The keys of root users are there without being issued; all others are asked for. */
-    private static AccessKeys.Lookup find(
-            AccessKeys roots, Supplier<IdentityProvider> issued, String id, @Nullable String token) {
-        var root = roots.find(id, token);
-        return root instanceof AccessKeys.Unknown
-                ? issued.get().accessKeys().find(id, token)
-                : root;
     }
 
     /** Made when it is first needed. */

@@ -1,6 +1,7 @@
 package dev.nephos.services.security.iam;
 
-import dev.nephos.kernel.auth.PolicyDocument;
+import dev.nephos.engines.policy.document.MalformedPolicyException;
+import dev.nephos.engines.policy.document.PolicyKind;
 
 /** Which policy documents IAM takes, by their syntax and their size. */
 final class Documents {
@@ -11,21 +12,21 @@ final class Documents {
 
     /** A trust policy: who may assume a role. */
     static String trust(String json) {
-        requireWellFormed(json);
+        accept(PolicyKind.ROLE_TRUST, json);
         requireSize(json, "ACLSizePerRole", MOST_TRUST);
         return json;
     }
 
     /** What a managed policy allows. */
     static String managed(String json) {
-        requireWellFormed(json);
+        accept(PolicyKind.IDENTITY, json);
         requireSize(json, "PolicySize", MOST_MANAGED);
         return json;
     }
 
     /** What an inline policy allows; its size counts together with those beside it. */
     static String inline(String json) {
-        requireWellFormed(json);
+        accept(PolicyKind.IDENTITY, json);
         return json;
     }
 
@@ -34,9 +35,11 @@ final class Documents {
         return (int) json.chars().filter(c -> !Character.isWhitespace(c)).count();
     }
 
-    private static void requireWellFormed(String json) {
-        if (!PolicyDocument.isWellFormed(json)) {
-            throw IamErrors.malformedPolicy("Syntax errors in policy.");
+    private static void accept(PolicyKind kind, String json) {
+        try {
+            kind.accept(json);
+        } catch (MalformedPolicyException e) {
+            throw IamErrors.malformedPolicy(String.valueOf(e.getMessage()));
         }
     }
 

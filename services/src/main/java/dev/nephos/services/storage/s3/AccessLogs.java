@@ -124,6 +124,7 @@ final class AccessLogs implements AnswerLog {
                             .read(tx -> Buckets.find(tx, to.targetBucket()))
                             .orElseThrow(() -> S3Errors.noSuchBucket(to.targetBucket()));
             output.put(
+                    source,
                     target,
                     key(source, to, some.getFirst().time, due),
                     text.toString().getBytes(StandardCharsets.UTF_8),

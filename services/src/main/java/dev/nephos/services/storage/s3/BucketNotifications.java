@@ -124,7 +124,7 @@ final class BucketNotifications {
         message.put("RequestId", call.requestId());
         message.put("HostId", HostId.of(call.requestId()));
         try {
-            delivery.send(Arn.parse(arn).orElseThrow(), owner(bucket), JsonText.of(message));
+            delivery.send(Arn.parse(arn).orElseThrow(), bucket, JsonText.of(message));
         } catch (ServiceError refusal) {
             throw unreachable(arn, refusal);
         }

@@ -68,6 +68,12 @@ final class Buckets {
         return new Arn(call.region().partition().id(), "s3", "", "", resource);
     }
 
+    /** The ARN of a bucket. */
+    static Arn arn(Bucket bucket) {
+        var partition = new Region(bucket.space().region()).partition().id();
+        return new Arn(partition, "s3", "", "", bucket.name());
+    }
+
     private static ServiceError unknown(String name) {
         return BucketName.isValid(name) ? S3Errors.noSuchBucket(name) : invalidName(name);
     }

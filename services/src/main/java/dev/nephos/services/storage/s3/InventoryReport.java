@@ -79,9 +79,9 @@ final class InventoryReport {
         }
         var manifest = JsonText.indented(manifest()).getBytes(StandardCharsets.UTF_8);
         var folder = home() + FOLDER.format(moment) + "/";
-        output.put(target, folder + "manifest.json", manifest, "application/json");
+        output.put(source, target, folder + "manifest.json", manifest, "application/json");
         var checksum = md5(manifest).getBytes(StandardCharsets.UTF_8);
-        output.put(target, folder + "manifest.checksum", checksum, "text/plain");
+        output.put(source, target, folder + "manifest.checksum", checksum, "text/plain");
     }
 
     private String home() {
@@ -130,7 +130,7 @@ final class InventoryReport {
         var name = home() + moment + files.size();
         var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         var key = home() + "data/" + id + ".csv.gz";
-        output.put(target, key, content, "application/gzip");
+        output.put(source, target, key, content, "application/gzip");
         var file = new LinkedHashMap<String, Object>();
         file.put("key", key);
         file.put("size", content.length);

@@ -133,7 +133,8 @@ final class ObjectEvents {
         var message = CODEC.decode(timer.payload());
         var queue = Arn.parse(message.queueArn).orElseThrow();
         try {
-            delivery.send(queue, new AccountId(timer.space().account()), message.body);
+            var bucket = timer.id().substring(0, timer.id().lastIndexOf('/'));
+            delivery.send(queue, new Bucket(timer.space(), bucket), message.body);
         } catch (ServiceError refusal) {
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -7,18 +7,21 @@ import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.http.Body;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Region;
+import java.util.Optional;
 
 /** Puts objects that S3 makes itself, logs and reports, by the public API as everybody does. */
 record ServiceObjects(ServiceCalls calls, String principal) {
     /**
      * Puts an object.
      *
+     * @param source the bucket that it speaks of
      * @throws ServiceError if the bucket is not there, or does not take it
      */
-    void put(Bucket bucket, String key, byte[] content, String mediaType) {
+    void put(Bucket source, Bucket bucket, String key, byte[] content, String mediaType) {
         var account = new AccountId(bucket.space().account());
         calls.call(
-                new Principal.ServiceItself(principal, account),
+                new Principal.ServiceItself(
+                        principal, account, Optional.of(Buckets.arn(source))),
                 account,
                 new Region(bucket.space().region()),
                 "s3",

@@ -132,7 +132,7 @@ final class WebsiteFront implements Front {
         var owner = new AccountId(space.account());
         var caller =
                 new Entrance.Caller(
-                        new Principal.ServiceItself("s3.amazonaws.com", owner),
+                        new Principal.Anonymous(),
                         owner,
                         new Region(space.region()));
         return new Entrance.Inside(

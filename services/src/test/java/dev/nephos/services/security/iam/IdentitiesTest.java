@@ -159,6 +159,8 @@ final class IdentitiesTest extends IamTest {
                 () -> iam.deleteGroup(g -> g.groupName("group3")));
     }
 
+    private static final String TRUST_LAMBDA = TRUST_EC2.replace("ec2", "lambda");
+
     @Test
     void a_role_tells_who_may_assume_it_and_for_how_long() {
         var role =
@@ -171,14 +173,14 @@ final class IdentitiesTest extends IamTest {
         assertEquals(3600, role.maxSessionDuration());
         assertEquals(TRUST_EC2, decoded(role.assumeRolePolicyDocument()));
         iam.updateRole(r -> r.roleName("reader").maxSessionDuration(7200));
-        iam.updateAssumeRolePolicy(r -> r.roleName("reader").policyDocument(ALLOW_ALL));
+        iam.updateAssumeRolePolicy(r -> r.roleName("reader").policyDocument(TRUST_LAMBDA));
         var changed = iam.getRole(r -> r.roleName("reader")).role();
         assertEquals("reads", changed.description());
         assertEquals(7200, changed.maxSessionDuration());
-        assertEquals(ALLOW_ALL, decoded(changed.assumeRolePolicyDocument()));
+        assertEquals(TRUST_LAMBDA, decoded(changed.assumeRolePolicyDocument()));
         refused(
                 "MalformedPolicyDocument",
-                "Syntax errors in policy.",
+                "This policy contains invalid Json",
                 () -> iam.updateAssumeRolePolicy(r -> r.roleName("reader").policyDocument("{")));
     }
 

@@ -143,7 +143,9 @@ final class PoliciesTest extends IamTest {
         iam.putUserPolicy(p -> p.userName("ann").policyName("a").policyDocument(ALLOW_ALL));
         var found = iam.getUserPolicy(p -> p.userName("ann").policyName("a"));
         assertEquals("ann", found.userName());
-        var large = ALLOW_ALL.replace("\"*\",", "\"" + "x".repeat(2000) + "\",");
+        var large = ALLOW_ALL.replace(
+                        "\"Resource\": \"*\"",
+                        "\"Resource\": \"arn:aws:s3:::" + "x".repeat(2000) + "\"");
         refused(
                 "LimitExceeded",
                 "Maximum policy size of 2048 bytes exceeded for user ann",

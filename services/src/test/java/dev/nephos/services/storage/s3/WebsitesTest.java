@@ -3,6 +3,7 @@ package dev.nephos.services.storage.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nephos.services.security.iam.Iam;
 import dev.nephos.testkit.TestCloud;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,34 @@ import software.amazon.awssdk.services.s3.model.WebsiteConfiguration;
 final class WebsitesTest extends S3Test {
     private static final String HOST = "bucket.s3-website-us-east-1.localhost:4566";
 
+    private static final String READ_BY_EVERYBODY =
+            """
+            {"Version": "2012-10-17",
+             "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject",
+                            "Resource": "arn:aws:s3:::bucket/*"}]}\
+            """;
+
+    /** Whether a page is public is what the policy of its bucket says. */
+    @Override
+    protected TestCloud cloud() {
+        return TestCloud.start(S3.FACTORY, Iam.FACTORY);
+    }
+
+    private void open() {
+        s3.deletePublicAccessBlock(r -> r.bucket(bucket));
+        s3.putBucketPolicy(r -> r.bucket(bucket).policy(READ_BY_EVERYBODY));
+    }
+
+    @Test
+    void nobody_sees_a_page_that_is_not_public() {
+        s3.deleteBucketPolicy(r -> r.bucket(bucket));
+        var answer = page("/");
+        assertEquals(403, answer.status(), answer.body());
+    }
+
     @BeforeEach
     void make_pages() {
+        open();
         put("index.html", "<p>home</p>", r -> r.contentType("text/html"));
         put("docs/index.html", "<p>docs</p>", r -> r.contentType("text/html"));
         put("a b+c.txt", "odd name");
