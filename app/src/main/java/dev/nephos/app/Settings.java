@@ -21,8 +21,8 @@ import java.util.Set;
  * @param data the folder of all state, if somebody named one
  * @param store the address of the database that has the state, if somebody named one
  * @param ephemeral whether all state is in memory instead
- * @param state the folder of what belongs to this machine: in {@code tls} the certificate authority,
- *     in {@code root} the generated key
+ * @param state the folder of what belongs to this machine: in {@code tls} the certificate
+ *     authority, in {@code root} the generated key
  * @param task what to do with all that
  */
 record Settings(
@@ -130,8 +130,7 @@ record Settings(
             case "soft" ->
                     throw new WrongSetting(
                             "--auth soft comes with authorisation: today nobody is denied");
-            default ->
-                    throw new WrongSetting("--auth takes compat or strict, not '" + text + "'");
+            default -> throw new WrongSetting("--auth takes compat or strict, not '" + text + "'");
         };
     }
 

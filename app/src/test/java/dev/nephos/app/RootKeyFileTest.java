@@ -45,7 +45,6 @@ final class RootKeyFileTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "AKIA\n\n");
 
-        assertThrows(
-                IOException.class, () -> RootKeyFile.in(state).read(ACCOUNT, Ids.seeded(1)));
+        assertThrows(IOException.class, () -> RootKeyFile.in(state).read(ACCOUNT, Ids.seeded(1)));
     }
 }

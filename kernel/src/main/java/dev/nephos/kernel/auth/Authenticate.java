@@ -138,7 +138,8 @@ public final class Authenticate {
                 yield known.principal();
             }
             case Unverified unverified -> unverified.principal();
-            case Unknown _, Inactive _ -> throw new SignatureRefused(new Refusal.UnknownKey(accessKeyId));
+            case Unknown _, Inactive _ ->
+                    throw new SignatureRefused(new Refusal.UnknownKey(accessKeyId));
             case WrongToken _ ->
                     throw new SignatureRefused(
                             new Refusal.InvalidToken(token == null ? "" : token));

@@ -23,8 +23,7 @@ import java.security.spec.ECPublicKeySpec;
  */
 final class CurveKey {
     private static final ECParameterSpec CURVE = curve();
-    private static final BigInteger PRIME =
-            ((ECFieldFp) CURVE.getCurve().getField()).getP();
+    private static final BigInteger PRIME = ((ECFieldFp) CURVE.getCurve().getField()).getP();
     private static final BigInteger LARGEST = CURVE.getOrder().subtract(BigInteger.TWO);
     private static final BigInteger THREE = BigInteger.valueOf(3);
     private static final int TRIES = 254;
@@ -42,8 +41,7 @@ final class CurveKey {
     }
 
     private static BigInteger scalar(String accessKeyId, String secret) {
-        var hmac =
-                new Hmac(Hmac.SHA_256, ("AWS4A" + secret).getBytes(StandardCharsets.UTF_8));
+        var hmac = new Hmac(Hmac.SHA_256, ("AWS4A" + secret).getBytes(StandardCharsets.UTF_8));
         for (int counter = 1; counter <= TRIES; counter++) {
             var text =
                     new ByteText(128)
@@ -61,7 +59,9 @@ final class CurveKey {
         throw new IllegalStateException("a chance of 2 to the power of -8000");
     }
 
-    /** Doubling and adding. It leaks the number by its timing, to nobody who could not derive it. */
+    /**
+     * Doubling and adding. It leaks the number by its timing, to nobody who could not derive it.
+     */
     private static ECPoint times(ECPoint point, BigInteger number) {
         var sum = ECPoint.POINT_INFINITY;
         for (int bit = number.bitLength() - 1; bit >= 0; bit--) {

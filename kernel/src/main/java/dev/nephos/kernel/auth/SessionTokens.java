@@ -115,8 +115,7 @@ public final class SessionTokens implements AccessKeys {
         var account = new AccountId(sealed.account);
         return switch (sealed.kind) {
             case USER ->
-                    new Principal.User(
-                            account, sealed.arn, sealed.id, Optional.of(sealed.session));
+                    new Principal.User(account, sealed.arn, sealed.id, Optional.of(sealed.session));
             case ROLE ->
                     new Principal.RoleSession(
                             account, sealed.arn, sealed.id, sealed.name, sealed.session);

@@ -65,9 +65,7 @@ final class V4Claim {
                             canonical.toString()));
         }
         return new Proof(
-                principal,
-                region(),
-                sent -> mode.bind(request.headers(), sent, chunkSignatures()));
+                principal, region(), sent -> mode.bind(request.headers(), sent, chunkSignatures()));
     }
 
     private String region() {

@@ -59,7 +59,10 @@ record House(Kernel kernel, Services services, HttpHandler front, OriginRules or
                                 new Keyring(
                                         List.of(
                                                 (id, token) ->
-                                                        identities.get().accessKeys().find(id, token),
+                                                        identities
+                                                                .get()
+                                                                .accessKeys()
+                                                                .find(id, token),
                                                 settings.keys())),
                                 kernel.wallClock(),
                                 clock),

@@ -3,7 +3,6 @@ package dev.nephos.kernel.boot;
 import dev.nephos.kernel.http.Headers;
 import dev.nephos.kernel.http.HttpResponse;
 import dev.nephos.kernel.wire.JsonText;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

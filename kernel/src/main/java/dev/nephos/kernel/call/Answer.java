@@ -14,11 +14,9 @@ import dev.nephos.model.Operation;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.ServiceInfo;
 import dev.nephos.model.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a visit's answer is made: it knows the protocol to speak, and turns whatever a step throws

@@ -2,7 +2,6 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.model.Operation;
-
 import java.util.Optional;
 
 /**

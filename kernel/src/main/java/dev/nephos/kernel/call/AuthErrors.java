@@ -3,7 +3,6 @@ package dev.nephos.kernel.call;
 import dev.nephos.kernel.auth.Refusal;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.ServiceInfo;
-
 import java.util.Optional;
 
 /**

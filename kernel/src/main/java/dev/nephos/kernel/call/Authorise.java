@@ -62,8 +62,7 @@ public final class Authorise {
         if (row.isEmpty()) {
             throw AuthErrors.denied(operation.service().info(), Optional.empty());
         }
-        var plan =
-                plans.computeIfAbsent(operation, known -> AccessPlan.of(known, row.get()));
+        var plan = plans.computeIfAbsent(operation, known -> AccessPlan.of(known, row.get()));
         var naming = new Naming(service.resourceFacts(), caller);
         var tags = tags(row.get(), input);
         for (var check : plan.checks(input, caller.region(), caller.account(), naming)) {
@@ -119,8 +118,7 @@ public final class Authorise {
             HttpRequest request) {
         var facts = service.resourceFacts();
         var resource = check.resource();
-        var known =
-                Arn.parse(resource.arn()).flatMap(arn -> facts.find(arn, check.action()));
+        var known = Arn.parse(resource.arn()).flatMap(arn -> facts.find(arn, check.action()));
         var owner = known.map(ResourceFacts.Facts::owner).orElse(resource.owner());
         var keys =
                 new CallKeys(

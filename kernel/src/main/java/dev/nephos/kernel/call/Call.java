@@ -7,7 +7,6 @@ import dev.nephos.kernel.place.Arn;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.model.Operation;
-
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -106,7 +106,9 @@ final class CallKeys implements RequestKeys {
     }
 
     private List<String> own(String key) {
-        return Arn.parse(check.resource().arn()).map(arn -> facts.key(key, input, arn)).orElse(List.of());
+        return Arn.parse(check.resource().arn())
+                .map(arn -> facts.key(key, input, arn))
+                .orElse(List.of());
     }
 
     /** Keys of tags are the same in any case where they are condition keys. */

@@ -7,7 +7,6 @@ import dev.nephos.kernel.time.TimerHandler;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
 import dev.nephos.model.Struct;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

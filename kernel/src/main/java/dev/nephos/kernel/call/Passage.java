@@ -8,11 +8,9 @@ import dev.nephos.kernel.route.Target;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.Struct;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one request for one operation, step by step. One thread at a time has it. */
 final class Passage {

@@ -1,12 +1,12 @@
 package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.auth.Refusal;
-import java.util.Optional;
 import dev.nephos.kernel.auth.RequestSignature.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * What S3 says of a signature that it does not accept, with the elements that it adds.

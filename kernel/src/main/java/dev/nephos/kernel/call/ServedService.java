@@ -5,7 +5,6 @@ import dev.nephos.kernel.http.OriginRules;
 import dev.nephos.kernel.time.TimerHandler;
 import dev.nephos.model.Operation;
 import dev.nephos.model.ServiceModel;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

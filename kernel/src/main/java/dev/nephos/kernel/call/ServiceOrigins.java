@@ -10,10 +10,8 @@ import dev.nephos.kernel.wire.Protocol;
 import dev.nephos.kernel.wire.WireException;
 import dev.nephos.model.ProtocolName;
 import dev.nephos.model.ServiceInfo;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules for web pages that the services' resources have. A preflight carries no signature, so

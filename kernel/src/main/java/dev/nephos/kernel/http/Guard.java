@@ -1,7 +1,6 @@
 package dev.nephos.kernel.http;
 
 import dev.nephos.kernel.http.OriginRules.Ruling;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class Guard implements HttpHandler {
             HttpResponse.text(
                     421,
                     "Misdirected Request: this host name is neither loopback, AWS's nor"
-                        + " configured.");
+                            + " configured.");
     private static final HttpResponse FOREIGN_PAGE =
             HttpResponse.text(
                     403, "Forbidden: web pages of this origin may not call this endpoint.");
@@ -114,7 +113,7 @@ final class Guard implements HttpHandler {
                         .add(
                                 "Vary",
                                 "Origin, Access-Control-Request-Method,"
-                                    + " Access-Control-Request-Headers");
+                                        + " Access-Control-Request-Headers");
         grant(
                 granted,
                 "Access-Control-Allow-Methods",

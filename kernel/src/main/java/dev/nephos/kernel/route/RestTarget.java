@@ -59,7 +59,8 @@ final class RestTarget {
                 known == null
                         ? routes.computeIfAbsent(service.name(), n -> RestRoutes.of(models.open(n)))
                         : known;
-        var addressed = service.name().equals("s3")
+        var addressed =
+                service.name().equals("s3")
                         ? HoistedHeaders.intoHead(BucketHost.intoPath(request))
                         : request;
         return switch (table.match(addressed)) {

@@ -9,7 +9,6 @@ import dev.nephos.model.ServiceInfo;
 import dev.nephos.model.Shape;
 import dev.nephos.model.Struct;
 import dev.nephos.model.XmlNamespace;
-
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -67,8 +67,7 @@ class AccessKeysTest {
 
     @Test
     void a_key_that_was_issued_and_deactivated_never_becomes_somebody_else() {
-        AccessKeys issued =
-                (id, token) -> id.equals("mock") ? new Inactive() : new Unknown();
+        AccessKeys issued = (id, token) -> id.equals("mock") ? new Inactive() : new Unknown();
         var keys = new Keyring(List.of(issued, COMPAT));
         assertEquals(new Inactive(), keys.find("mock", null));
         assertInstanceOf(Unverified.class, keys.find("other", null));
@@ -92,10 +91,8 @@ class AccessKeysTest {
     }
 
     /** Why a signature of the key {@code ASIA} is refused that nobody could have made. */
-    private static Refusal refusal(
-            AccessKeys keys, Instant cloud, @Nullable String token) {
-        var authenticate =
-                new Authenticate(keys, new Signed.Frozen(NOW), new Signed.Frozen(cloud));
+    private static Refusal refusal(AccessKeys keys, Instant cloud, @Nullable String token) {
+        var authenticate = new Authenticate(keys, new Signed.Frozen(NOW), new Signed.Frozen(cloud));
         var rules = new SigningRules("sqs", null, false, false, false, Duration.ofMinutes(15));
         var request =
                 HttpRequest.to("GET", "/")

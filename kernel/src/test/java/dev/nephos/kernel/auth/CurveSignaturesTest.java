@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * SigV4a. The signatures were made by AWS's Common Runtime (aws-crt 0.38), for the moment and the key of the
- * test suite of SigV4.
+ * SigV4a. The signatures were made by AWS's Common Runtime (aws-crt 0.38), for the moment and the
+ * key of the test suite of SigV4.
  */
 class CurveSignaturesTest {
     private static final String KEY = "AKIDEXAMPLE";
@@ -52,8 +52,7 @@ class CurveSignaturesTest {
     }
 
     private static void assertRefused(Class<?> reason, Signed world, HttpRequest request) {
-        var refused =
-                assertThrows(SignatureRefused.class, () -> world.prove(request, new byte[0]));
+        var refused = assertThrows(SignatureRefused.class, () -> world.prove(request, new byte[0]));
         assertInstanceOf(reason, refused.reason());
     }
 

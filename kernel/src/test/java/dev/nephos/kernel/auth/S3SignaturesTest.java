@@ -64,8 +64,7 @@ class S3SignaturesTest {
     }
 
     private static void assertRefused(Signed world, HttpRequest request, Class<?> reason) {
-        var refused =
-                assertThrows(SignatureRefused.class, () -> world.prove(request, new byte[0]));
+        var refused = assertThrows(SignatureRefused.class, () -> world.prove(request, new byte[0]));
         assertInstanceOf(reason, refused.reason());
     }
 
@@ -188,15 +187,13 @@ class S3SignaturesTest {
         assertV2(at("2007-03-29T03:40:20Z"), other, Refusal.Mismatch.class);
     }
 
-    private static void assertV2(
-            Signed world, HttpRequest url, @Nullable Class<?> reason) {
+    private static void assertV2(Signed world, HttpRequest url, @Nullable Class<?> reason) {
         var path = "/johnsmith" + url.path();
         if (reason == null) {
             world.prove(url, path, new byte[0]);
         } else {
             var refused =
-                    assertThrows(
-                            SignatureRefused.class, () -> world.prove(url, path, new byte[0]));
+                    assertThrows(SignatureRefused.class, () -> world.prove(url, path, new byte[0]));
             assertInstanceOf(reason, refused.reason());
         }
     }

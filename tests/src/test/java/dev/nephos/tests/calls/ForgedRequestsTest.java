@@ -109,7 +109,12 @@ class ForgedRequestsTest {
                 Part.of("SQS: the body", wire, "\"MessageBody\":\"", "message", MISMATCH),
                 Part.of("SQS: the queue", wire, "\"QueueUrl\":\"", "queue", MISMATCH),
                 Part.of(
-                        "SQS: the time", wire, "X-Amz-Date: ", date, MISMATCH, "IncompleteSignature"),
+                        "SQS: the time",
+                        wire,
+                        "X-Amz-Date: ",
+                        date,
+                        MISMATCH,
+                        "IncompleteSignature"),
                 Part.of(
                         "SQS: the day of the scope",
                         wire,
@@ -227,11 +232,7 @@ class ForgedRequestsTest {
     }
 
     private static Map<String, String> signed(
-            Signer signer,
-            String method,
-            String target,
-            Map<String, String> headers,
-            String body) {
+            Signer signer, String method, String target, Map<String, String> headers, String body) {
         var fields = new LinkedHashMap<>(headers);
         fields.put("Host", "localhost");
         return signer.sign(method, target, fields, text(body));

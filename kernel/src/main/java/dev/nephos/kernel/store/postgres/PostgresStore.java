@@ -2,7 +2,6 @@ package dev.nephos.kernel.store.postgres;
 
 import dev.nephos.kernel.store.Watches;
 import dev.nephos.kernel.store.group.GroupStore;
-
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -45,8 +45,7 @@ final class QueueFacts implements ResourceFacts {
         var account = new AccountId(resource.account());
         var key =
                 QueueTable.key(
-                        new Space(account.digits(), resource.region(), "sqs"),
-                        resource.resource());
+                        new Space(account.digits(), resource.region(), "sqs"), resource.resource());
         return kernel.store()
                 .read(tx ->
                         QueueTable.find(tx, key)

@@ -182,7 +182,8 @@ final class AccountOperations {
         var summary = new TreeMap<String, Integer>();
         kernel.store()
                 .read(tx -> {
-                    summary.put("Users", count(identities.under(tx, space, IdentityKind.USER, "/")));
+                    summary.put(
+                            "Users", count(identities.under(tx, space, IdentityKind.USER, "/")));
                     summary.put(
                             "Groups", count(identities.under(tx, space, IdentityKind.GROUP, "/")));
                     summary.put(

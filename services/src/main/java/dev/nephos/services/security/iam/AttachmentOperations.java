@@ -101,20 +101,17 @@ final class AttachmentOperations {
     private AttachedPolicies list(Call call, IdentityName name, Listing listing) {
         var prefix = listing.pathPrefix.orElse("/");
         var all =
-                kernel.store()
+                kernel
+                        .store()
                         .read(tx ->
-                                Attachment.of(
-                                        tx,
-                                        call.space(),
-                                        identities.require(tx, call, name)))
+                                Attachment.of(tx, call.space(), identities.require(tx, call, name)))
                         .stream()
                         .filter(arn -> arn.substring(arn.indexOf('/')).startsWith(prefix))
                         .map(arn ->
                                 new AttachedPolicy(arn.substring(arn.lastIndexOf('/') + 1), arn))
                         .toList();
         var query = name + prefix;
-        var page =
-                pages.page(call, listing.position, query, all, AttachedPolicy::policyArn);
+        var page = pages.page(call, listing.position, query, all, AttachedPolicy::policyArn);
         return new AttachedPolicies(page.items(), page.paging());
     }
 
@@ -139,18 +136,17 @@ final class AttachmentOperations {
 
     private Entities entities(Call call, ListEntitiesForPolicy in) {
         var all =
-                kernel.store()
+                kernel
+                        .store()
                         .read(tx -> {
                             policies.require(tx, call.space(), in.policyArn);
                             var found = new ArrayList<Identity>();
                             if (!in.policyUsageFilter.equals(Optional.of("PermissionsBoundary"))) {
-                                var ids =
-                                        Attachment.identities(tx, call.space(), in.policyArn);
+                                var ids = Attachment.identities(tx, call.space(), in.policyArn);
                                 found.addAll(identities.withIds(tx, call.space(), ids));
                             }
                             if (!in.policyUsageFilter.equals(Optional.of("PermissionsPolicy"))) {
-                                found.addAll(
-                                        identities.boundedBy(tx, call.space(), in.policyArn));
+                                found.addAll(identities.boundedBy(tx, call.space(), in.policyArn));
                             }
                             return found;
                         })
@@ -174,9 +170,7 @@ final class AttachmentOperations {
     }
 
     private static <T> List<T> of(
-            IdentityKind kind,
-            Pages.Page<Identity> page,
-            Function<Identity, T> shown) {
+            IdentityKind kind, Pages.Page<Identity> page, Function<Identity, T> shown) {
         return page.items().stream().filter(it -> it.kind() == kind).map(shown).toList();
     }
 }

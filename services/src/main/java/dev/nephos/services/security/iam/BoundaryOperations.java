@@ -45,8 +45,7 @@ final class BoundaryOperations {
                 .commit(tx -> {
                     var identity = identities.require(tx, call, name);
                     policies.requireAttachable(tx, call.space(), policyArn);
-                    identities.replace(
-                            tx, call.space(), identity.bounded(Optional.of(policyArn)));
+                    identities.replace(tx, call.space(), identity.bounded(Optional.of(policyArn)));
                 });
     }
 

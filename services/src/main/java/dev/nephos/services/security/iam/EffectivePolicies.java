@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 record EffectivePolicies(
         List<AttachedPolicy> identity, List<AttachedPolicy> boundary, Map<String, String> tags) {
     /** For an identity that is no more. */
-    static final EffectivePolicies NONE =
-            new EffectivePolicies(List.of(), List.of(), Map.of());
+    static final EffectivePolicies NONE = new EffectivePolicies(List.of(), List.of(), Map.of());
 
     static EffectivePolicies of(
             ReadTx tx, Space space, Identity identity, Identities identities, Reader reader) {

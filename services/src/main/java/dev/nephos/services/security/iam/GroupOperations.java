@@ -61,7 +61,8 @@ final class GroupOperations {
         var members =
                 kernel.store()
                         .read(tx -> {
-                            var group = identities.require(tx, call, IdentityName.group(in.groupName));
+                            var group =
+                                    identities.require(tx, call, IdentityName.group(in.groupName));
                             return new Members(
                                     group,
                                     identities.withIds(
@@ -113,8 +114,7 @@ final class GroupOperations {
         kernel.store()
                 .commit(tx -> {
                     var group = identities.require(tx, call, IdentityName.group(in.groupName));
-                    var user =
-                            identities.require(tx, call, IdentityName.user(in.userName));
+                    var user = identities.require(tx, call, IdentityName.user(in.userName));
                     Membership.add(tx, call.space(), group, user);
                 });
     }
@@ -125,8 +125,7 @@ final class GroupOperations {
         kernel.store()
                 .commit(tx -> {
                     var group = identities.require(tx, call, IdentityName.group(in.groupName));
-                    var user =
-                            identities.require(tx, call, IdentityName.user(in.userName));
+                    var user = identities.require(tx, call, IdentityName.user(in.userName));
                     Membership.remove(tx, call.space(), group, user);
                 });
     }
@@ -137,8 +136,7 @@ final class GroupOperations {
         var all =
                 kernel.store()
                         .read(tx -> {
-                            var user =
-                                    identities.require(tx, call, IdentityName.user(in.userName));
+                            var user = identities.require(tx, call, IdentityName.user(in.userName));
                             return identities.withIds(
                                     tx, call.space(), Membership.groupsOf(tx, call.space(), user));
                         });

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * What IAM answers to what is wrong, in its own sentences.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common errors</a>
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html">Common
+ *     errors</a>
  */
 final class IamErrors {
     private static final ErrorType NO_SUCH_ENTITY = ErrorType.modelled("NoSuchEntityException");
@@ -22,8 +22,7 @@ final class IamErrors {
     private static final ErrorType MALFORMED_POLICY =
             ErrorType.modelled("MalformedPolicyDocumentException");
     private static final ErrorType INVALID_INPUT = ErrorType.modelled("InvalidInputException");
-    private static final ErrorType UNMODIFIABLE =
-            ErrorType.modelled("UnmodifiableEntityException");
+    private static final ErrorType UNMODIFIABLE = ErrorType.modelled("UnmodifiableEntityException");
     private static final ErrorType NOT_ATTACHABLE =
             ErrorType.modelled("PolicyNotAttachableException");
     private static final ErrorType PASSWORD_POLICY =

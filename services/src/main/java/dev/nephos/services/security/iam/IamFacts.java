@@ -27,9 +27,10 @@ final class IamFacts implements ResourceFacts {
     @Override
     public Optional<String> named(String form, String text, Authenticated caller) {
         return switch (form) {
+            case "callingUser" -> self(caller);
             case "user" ->
                     text.isEmpty() ? self(caller) : identity(IdentityKind.USER, text, caller);
-            case "accessKey" -> Optional.of(owner(text, caller));
+            case "userOfAccessKey" -> Optional.of(owner(text, caller));
             case "group" -> identity(IdentityKind.GROUP, text, caller);
             case "role" -> identity(IdentityKind.ROLE, text, caller);
             case "instance-profile" -> Optional.of(arn(caller, profile(text, caller)));

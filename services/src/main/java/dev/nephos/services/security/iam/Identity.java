@@ -38,7 +38,8 @@ record Identity(
     private static final Index<Identity> BY_BOUNDARY =
             new Index<>(
                     "boundary",
-                    identity -> identity.boundary.map(arn -> new Key().text(arn)).stream().toList());
+                    identity ->
+                            identity.boundary.map(arn -> new Key().text(arn)).stream().toList());
 
     private static final Index<Identity> BY_ID =
             Index.on("id", identity -> new Key().text(identity.id));

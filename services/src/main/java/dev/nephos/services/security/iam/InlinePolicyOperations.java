@@ -18,15 +18,27 @@ final class InlinePolicyOperations {
     }
 
     void define(Operations on) {
-        on.run(PutUserPolicy.class, (call, in) -> put(call, IdentityName.user(in.userName), in.policy));
-        on.run(PutGroupPolicy.class, (call, in) -> put(call, IdentityName.group(in.groupName), in.policy));
-        on.run(PutRolePolicy.class, (call, in) -> put(call, IdentityName.role(in.roleName), in.policy));
+        on.run(
+                PutUserPolicy.class,
+                (call, in) -> put(call, IdentityName.user(in.userName), in.policy));
+        on.run(
+                PutGroupPolicy.class,
+                (call, in) -> put(call, IdentityName.group(in.groupName), in.policy));
+        on.run(
+                PutRolePolicy.class,
+                (call, in) -> put(call, IdentityName.role(in.roleName), in.policy));
         on.call(GetUserPolicy.class, FoundUserPolicy.class, this::ofUser);
         on.call(GetGroupPolicy.class, FoundGroupPolicy.class, this::ofGroup);
         on.call(GetRolePolicy.class, FoundRolePolicy.class, this::ofRole);
-        on.run(DeleteUserPolicy.class, (call, in) -> delete(call, IdentityName.user(in.userName), in.policyName));
-        on.run(DeleteGroupPolicy.class, (call, in) -> delete(call, IdentityName.group(in.groupName), in.policyName));
-        on.run(DeleteRolePolicy.class, (call, in) -> delete(call, IdentityName.role(in.roleName), in.policyName));
+        on.run(
+                DeleteUserPolicy.class,
+                (call, in) -> delete(call, IdentityName.user(in.userName), in.policyName));
+        on.run(
+                DeleteGroupPolicy.class,
+                (call, in) -> delete(call, IdentityName.group(in.groupName), in.policyName));
+        on.run(
+                DeleteRolePolicy.class,
+                (call, in) -> delete(call, IdentityName.role(in.roleName), in.policyName));
         on.call(
                 ListUserPolicies.class,
                 PolicyNames.class,
@@ -97,8 +109,7 @@ final class InlinePolicyOperations {
                 .read(tx -> {
                     var identity = identities.require(tx, call, name);
                     return new Found(
-                            identity,
-                            InlinePolicy.require(tx, call.space(), identity, policyName));
+                            identity, InlinePolicy.require(tx, call.space(), identity, policyName));
                 });
     }
 
@@ -129,9 +140,7 @@ final class InlinePolicyOperations {
                 kernel.store()
                         .read(tx ->
                                 InlinePolicy.of(
-                                        tx,
-                                        call.space(),
-                                        identities.require(tx, call, name)));
+                                        tx, call.space(), identities.require(tx, call, name)));
         var page = pages.page(call, position, name.name(), all, InlinePolicy::name);
         return new PolicyNames(page.map(InlinePolicy::name), page.paging());
     }

@@ -50,8 +50,8 @@ record InstanceProfile(
 
     static InstanceProfile require(ReadTx tx, Space space, String name) {
         return find(tx, space, name)
-                .orElseThrow(() ->
-                        IamErrors.noSuch("Instance Profile " + name + " cannot be found."));
+                .orElseThrow(
+                        () -> IamErrors.noSuch("Instance Profile " + name + " cannot be found."));
     }
 
     static List<InstanceProfile> all(ReadTx tx, Space space) {

@@ -37,10 +37,19 @@ final class IssuedKeys implements AccessKeys {
         if (!accessKeyId.startsWith(LONG_TERM)) {
             return sessions.find(accessKeyId, token);
         }
-        var held = kernel.store().read(tx -> AccessKey.home(tx, accessKeyId).flatMap(home ->
-                AccessKey.find(tx, home, accessKeyId)
-                        .filter(AccessKey::active)
-                        .flatMap(key -> owner(tx, home, key).map(who -> new Held(key, who)))));
+        var held =
+                kernel.store()
+                        .read(tx ->
+                                AccessKey.home(tx, accessKeyId)
+                                        .flatMap(home ->
+                                                AccessKey.find(tx, home, accessKeyId)
+                                                        .filter(AccessKey::active)
+                                                        .flatMap(key ->
+                                                                owner(tx, home, key)
+                                                                        .map(who ->
+                                                                                new Held(
+                                                                                        key,
+                                                                                        who)))));
         if (held.isEmpty()) {
             return new Unknown();
         }
@@ -49,15 +58,16 @@ final class IssuedKeys implements AccessKeys {
                 : new WrongToken();
     }
 
-    private Optional<Principal> owner(
-            ReadTx tx, Space home, AccessKey key) {
+    private Optional<Principal> owner(ReadTx tx, Space home, AccessKey key) {
         var account = new AccountId(home.account());
         if (key.ownerId().equals(home.account())) {
             return Optional.of(new Principal.Root(account, key.id(), false));
         }
         return identities
                 .withId(tx, home, key.ownerId())
-                .map(user -> new Principal.User(account, arn(account, user), user.id(), Optional.empty()));
+                .map(user ->
+                        new Principal.User(
+                                account, arn(account, user), user.id(), Optional.empty()));
     }
 
     private static String arn(AccountId account, Identity user) {

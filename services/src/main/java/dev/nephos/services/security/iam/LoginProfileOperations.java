@@ -34,8 +34,7 @@ final class LoginProfileOperations {
     private ShownProfile create(Call call, CreateLoginProfile in) {
         var user =
                 kernel.store()
-                        .read(tx ->
-                                identities.require(tx, call, IdentityName.user(in.userName)));
+                        .read(tx -> identities.require(tx, call, IdentityName.user(in.userName)));
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
         var profile =
                 LoginProfile.of(
@@ -72,9 +71,7 @@ final class LoginProfileOperations {
                 kernel.store()
                         .read(tx ->
                                 LoginProfile.require(
-                                        tx,
-                                        call.space(),
-                                        identities.require(tx, call, name)));
+                                        tx, call.space(), identities.require(tx, call, name)));
         boolean reset = in.passwordResetRequired.orElse(before.resetRequired());
         var changed =
                 in.password
@@ -94,8 +91,7 @@ final class LoginProfileOperations {
                                         reset));
         kernel.store()
                 .commit(tx -> {
-                    LoginProfile.require(
-                            tx, call.space(), identities.require(tx, call, name));
+                    LoginProfile.require(tx, call.space(), identities.require(tx, call, name));
                     in.password.ifPresent(
                             password -> PasswordPolicy.require(tx, call.space(), password));
                     LoginProfile.put(tx, call.space(), changed);

@@ -1,8 +1,8 @@
 package dev.nephos.services.security.iam;
 
 import dev.nephos.kernel.place.Arn;
-import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.Key;
+import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Tx;
@@ -34,8 +34,7 @@ final class Policies {
                 Arn.parse(arn)
                         .filter(named -> named.service().equals("iam"))
                         .filter(named -> named.resource().startsWith("policy/"))
-                        .orElseThrow(() ->
-                                IamErrors.validation("ARN " + arn + " is not valid."));
+                        .orElseThrow(() -> IamErrors.validation("ARN " + arn + " is not valid."));
         if (!parsed.account().equals(space.account())) {
             return Optional.empty();
         }

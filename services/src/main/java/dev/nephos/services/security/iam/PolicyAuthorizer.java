@@ -54,9 +54,9 @@ final class PolicyAuthorizer implements Authorizer {
         var layers =
                 PolicyLayers.NONE
                         .withResource(
-                                access.policy()
-                                        .map(json ->
-                                                new AttachedPolicy("", cache.policy(json)))
+                                access
+                                        .policy()
+                                        .map(json -> new AttachedPolicy("", cache.policy(json)))
                                         .stream()
                                         .toList())
                         .withIdentity(effective.identity())
@@ -117,13 +117,10 @@ final class PolicyAuthorizer implements Authorizer {
         if (session.isEmpty()) {
             return List.of();
         }
-        var space =
-                principal
-                        .homeAccount()
-                        .map(Iam::space)
-                        .orElseThrow();
+        var space = principal.homeAccount().map(Iam::space).orElseThrow();
         return kernel.store()
-                .read(tx -> session(tx, space, session.get().policies(), session.get().policyArns()));
+                .read(tx ->
+                        session(tx, space, session.get().policies(), session.get().policyArns()));
     }
 
     private List<AttachedPolicy> session(

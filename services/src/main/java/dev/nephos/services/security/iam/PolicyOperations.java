@@ -126,8 +126,7 @@ final class PolicyOperations {
                         .read(tx ->
                                 policies.all(tx, call.space()).stream()
                                         .filter(policy ->
-                                                policy.path()
-                                                        .startsWith(in.pathPrefix.orElse("/")))
+                                                policy.path().startsWith(in.pathPrefix.orElse("/")))
                                         .map(policy -> shown(tx, call, policy))
                                         .filter(policy -> isAskedFor(policy, in))
                                         .map(PolicyOperations::listed)
@@ -269,9 +268,7 @@ final class PolicyOperations {
                     }
                     ManagedPolicy.Version.TABLE
                             .in(call.space())
-                            .delete(
-                                    tx,
-                                    ManagedPolicy.Version.key(policy.id(), version.number()));
+                            .delete(tx, ManagedPolicy.Version.key(policy.id(), version.number()));
                 });
     }
 

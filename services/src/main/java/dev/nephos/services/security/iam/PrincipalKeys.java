@@ -30,22 +30,27 @@ final class PrincipalKeys implements ConditionKeys {
         return switch (key) {
             case "aws:principalarn" -> one(arn());
             case "aws:principalaccount" ->
-                    one(principal instanceof Principal.ServiceItself
-                            ? Optional.empty()
-                            : principal.homeAccount().map(Object::toString));
+                    one(
+                            principal instanceof Principal.ServiceItself
+                                    ? Optional.empty()
+                                    : principal.homeAccount().map(Object::toString));
             case "aws:principaltype" -> KeyValues.one(type());
             case "aws:userid" -> KeyValues.one(principal.userId());
             case "aws:username" -> one(name());
             case "aws:tokenissuetime" ->
                     one(principal.temporary().map(session -> session.issued().toString()));
             case "aws:multifactorauthpresent" ->
-                    one(principal.temporary().map(session -> String.valueOf(session.multiFactor())));
+                    one(
+                            principal
+                                    .temporary()
+                                    .map(session -> String.valueOf(session.multiFactor())));
             case "aws:sourceidentity" ->
                     one(principal.temporary().flatMap(session -> session.sourceIdentity()));
             case "aws:principalservicename" ->
-                    one(principal instanceof Principal.ServiceItself service
-                            ? Optional.of(service.name())
-                            : Optional.empty());
+                    one(
+                            principal instanceof Principal.ServiceItself service
+                                    ? Optional.of(service.name())
+                                    : Optional.empty());
             default -> {
                 var values = keys.values(key);
                 yield keys.isMultivalued(key)

@@ -79,7 +79,12 @@ final class RoleOperations {
 
     private ShownRole find(Call call, GetRole in) {
         return new ShownRole(
-                Shown.role(call, kernel.store().read(tx -> identities.require(tx, call, IdentityName.role(in.roleName)))));
+                Shown.role(
+                        call,
+                        kernel.store()
+                                .read(tx ->
+                                        identities.require(
+                                                tx, call, IdentityName.role(in.roleName)))));
     }
 
     record UpdateRole(

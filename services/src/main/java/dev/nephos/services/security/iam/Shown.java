@@ -54,8 +54,7 @@ final class Shown {
     }
 
     static Group group(Call call, Identity group) {
-        return new Group(
-                group.path(), group.name(), group.id(), arn(call, group), group.created());
+        return new Group(group.path(), group.name(), group.id(), arn(call, group), group.created());
     }
 
     static Role role(Call call, Identity role) {
@@ -94,7 +93,6 @@ final class Shown {
     }
 
     private static Optional<AttachedPermissionsBoundary> boundary(Identity identity) {
-        return identity.boundary()
-                .map(arn -> new AttachedPermissionsBoundary("Policy", arn));
+        return identity.boundary().map(arn -> new AttachedPermissionsBoundary("Policy", arn));
     }
 }

@@ -90,14 +90,12 @@ final class TagOperations {
 
     private void add(Tagged tagged, List<Tag> tags) {
         kernel.store()
-                .commit(tx ->
-                        tagged.change.accept(tx, present -> TagRules.added(present, tags)));
+                .commit(tx -> tagged.change.accept(tx, present -> TagRules.added(present, tags)));
     }
 
     private void remove(Tagged tagged, List<String> keys) {
         kernel.store()
-                .commit(tx ->
-                        tagged.change.accept(tx, present -> TagRules.removed(present, keys)));
+                .commit(tx -> tagged.change.accept(tx, present -> TagRules.removed(present, keys)));
     }
 
     private Tags list(Call call, Pages.Position position, Tagged tagged) {
@@ -134,8 +132,7 @@ final class TagOperations {
                 tx -> policies.require(tx, call.space(), arn).tags(),
                 (tx, change) -> {
                     var policy = policies.require(tx, call.space(), arn);
-                    policies.replace(
-                            tx, call.space(), policy.tagged(change.apply(policy.tags())));
+                    policies.replace(tx, call.space(), policy.tagged(change.apply(policy.tags())));
                 });
     }
 

@@ -106,8 +106,7 @@ final class UserOperations {
 
     private ListedUsers list(Call call, ListUsers in) {
         var prefix = in.pathPrefix.orElse("/");
-        var all =
-                kernel.store().read(tx -> identities.under(tx, call.space(), USER, prefix));
+        var all = kernel.store().read(tx -> identities.under(tx, call.space(), USER, prefix));
         var page = pages.page(call, in.position, prefix, all, Identity::mark);
         return new ListedUsers(page.map(user -> Shown.listedUser(call, user)), page.paging());
     }

@@ -114,10 +114,9 @@ final class RoleSessions {
             Role role, Optional<Session> before, Map<String, String> asked) {
         var tags = new LinkedHashMap<>(role.tags());
         tags.putAll(asked);
-        before.ifPresent(
-                session ->
-                        session.transitiveTags()
-                                .forEach(key -> tags.put(key, session.tags().getOrDefault(key, ""))));
+        before.ifPresent(session ->
+                session.transitiveTags()
+                        .forEach(key -> tags.put(key, session.tags().getOrDefault(key, ""))));
         return tags;
     }
 

@@ -16,8 +16,7 @@ import java.util.List;
 final class StsErrors {
     private static final String PAGE =
             "https://docs.aws.amazon.com/STS/latest/APIReference/CommonErrors.html";
-    private static final ErrorType VALIDATION =
-            ErrorType.unmodelled("ValidationError", 400, PAGE);
+    private static final ErrorType VALIDATION = ErrorType.unmodelled("ValidationError", 400, PAGE);
     private static final ErrorType DENIED = ErrorType.unmodelled("AccessDenied", 403, PAGE);
     private static final ErrorType MALFORMED_POLICY =
             ErrorType.modelled("MalformedPolicyDocumentException");

@@ -7,15 +7,13 @@ import dev.nephos.kernel.event.AuditRecord;
 import dev.nephos.kernel.http.HttpRequest;
 import dev.nephos.kernel.http.QueryString;
 import dev.nephos.kernel.wire.HostId;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an access log. What is not known is a hyphen, as on AWS; here that are the times that

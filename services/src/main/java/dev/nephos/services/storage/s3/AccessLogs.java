@@ -12,7 +12,6 @@ import dev.nephos.kernel.store.Table;
 import dev.nephos.kernel.time.Timer;
 import dev.nephos.services.storage.s3.BucketLogging.LoggingEnabled;
 import dev.nephos.services.storage.s3.BucketLogging.PartitionedPrefix;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

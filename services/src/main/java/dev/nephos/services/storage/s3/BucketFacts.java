@@ -38,8 +38,7 @@ final class BucketFacts implements ResourceFacts {
                     Map.entry("s3:x-amz-website-redirect-location", "WebsiteRedirectLocation"),
                     Map.entry("s3:object-lock-mode", "ObjectLockMode"),
                     Map.entry("s3:object-lock-legal-hold", "ObjectLockLegalHoldStatus"),
-                    Map.entry(
-                            "s3:object-lock-retain-until-date", "ObjectLockRetainUntilDate"));
+                    Map.entry("s3:object-lock-retain-until-date", "ObjectLockRetainUntilDate"));
 
     private final Kernel kernel;
 
@@ -62,8 +61,7 @@ final class BucketFacts implements ResourceFacts {
         }
         var partition = caller.region().partition().id();
         return Optional.of(
-                new Arn(partition, "s3", "", "", source.bucket() + "/" + source.key())
-                        .toString());
+                new Arn(partition, "s3", "", "", source.bucket() + "/" + source.key()).toString());
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.nephos.services.storage.s3;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
-
 import java.util.List;
 import java.util.Optional;
 

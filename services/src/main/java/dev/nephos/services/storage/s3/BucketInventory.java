@@ -8,7 +8,6 @@ import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.Tx;
 import dev.nephos.kernel.time.Timer;
-
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -9,7 +9,6 @@ import dev.nephos.kernel.store.GlobalNames;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Tx;
 import dev.nephos.model.Struct;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.call.Operations;
-
 import java.util.List;
 import java.util.Optional;
 

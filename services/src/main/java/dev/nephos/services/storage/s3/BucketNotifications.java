@@ -13,7 +13,6 @@ import dev.nephos.kernel.wire.HostId;
 import dev.nephos.kernel.wire.JsonText;
 import dev.nephos.model.Struct;
 import dev.nephos.services.storage.s3.NotificationConfiguration.QueueConfiguration;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

@@ -12,7 +12,6 @@ import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.Space;
 import dev.nephos.kernel.store.Tx;
 import dev.nephos.model.Struct;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

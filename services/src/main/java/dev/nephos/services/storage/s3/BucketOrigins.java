@@ -11,7 +11,6 @@ import dev.nephos.kernel.http.Percent;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.services.storage.s3.BucketCors.CorsConfiguration;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

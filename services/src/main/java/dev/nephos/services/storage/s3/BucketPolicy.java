@@ -7,7 +7,6 @@ import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.ReadTx;
-
 import java.util.Optional;
 
 /** Keeps the policy of a bucket, and tells whether it opens the bucket to everybody. */

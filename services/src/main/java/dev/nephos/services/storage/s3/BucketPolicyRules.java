@@ -6,7 +6,6 @@ import dev.nephos.engines.policy.document.PolicyKind;
 import dev.nephos.engines.policy.document.Statement;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.ServiceError;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,6 @@ import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.Tx;
-
 import java.util.List;
 
 /** The tags of a bucket. */

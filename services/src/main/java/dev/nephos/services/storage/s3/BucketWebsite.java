@@ -48,11 +48,7 @@ final class BucketWebsite {
     }
 
     private WebsiteConfiguration website(Call call, GetBucketWebsite in) {
-        return configurations.require(
-                call,
-                in.of,
-                KIND,
-                BucketWebsite::none);
+        return configurations.require(call, in.of, KIND, BucketWebsite::none);
     }
 
     /** What a bucket that is no website answers. */

@@ -7,7 +7,6 @@ import dev.nephos.kernel.store.KeyRange;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Table;
 import dev.nephos.kernel.store.Tx;
-
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

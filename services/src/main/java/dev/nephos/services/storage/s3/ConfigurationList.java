@@ -8,7 +8,6 @@ import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.store.Tx;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

@@ -7,7 +7,6 @@ import dev.nephos.kernel.call.Violation;
 import dev.nephos.model.Location;
 import dev.nephos.model.Member;
 import dev.nephos.model.Operation;
-
 import java.util.List;
 
 /** How S3 answers to an input that its model does not allow: by what the first wrong value is. */

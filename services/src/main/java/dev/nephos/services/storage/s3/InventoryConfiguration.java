@@ -2,7 +2,6 @@ package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.CommonErrors;
 import dev.nephos.kernel.place.Arn;
-
 import java.util.List;
 import java.util.Optional;
 

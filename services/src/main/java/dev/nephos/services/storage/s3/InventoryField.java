@@ -1,7 +1,6 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.wire.JsonText;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -10,9 +10,6 @@ import dev.nephos.engines.objects.VersionListing.Listed;
 import dev.nephos.engines.objects.VersionListing.Position;
 import dev.nephos.kernel.store.Store;
 import dev.nephos.kernel.wire.JsonText;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One report of the objects of a bucket: compressed files of lines, a manifest that names them, and

@@ -1,7 +1,6 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.ServiceError;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,7 +5,6 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.store.ReadTx;
 import dev.nephos.kernel.store.Store;
-
 import java.util.Optional;
 
 /** The ACL of an object, which is kept with it and counts unless its bucket disables ACLs. */

@@ -5,7 +5,6 @@ import dev.nephos.kernel.bind.RecordCodec;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
-import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Arn;
 import dev.nephos.kernel.place.Region;
 import dev.nephos.kernel.store.Tx;
@@ -13,7 +12,6 @@ import dev.nephos.kernel.time.Timer;
 import dev.nephos.kernel.wire.HostId;
 import dev.nephos.kernel.wire.JsonText;
 import dev.nephos.services.storage.s3.NotificationConfiguration.QueueConfiguration;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

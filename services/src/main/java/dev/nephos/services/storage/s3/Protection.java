@@ -1,7 +1,6 @@
 package dev.nephos.services.storage.s3;
 
 import dev.nephos.kernel.call.CommonErrors;
-
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,7 +5,6 @@ import dev.nephos.engines.policy.document.Condition;
 import dev.nephos.engines.policy.document.Effect;
 import dev.nephos.engines.policy.document.PolicyDocument;
 import dev.nephos.engines.policy.document.Statement;
-
 import java.util.Locale;
 import java.util.Set;
 

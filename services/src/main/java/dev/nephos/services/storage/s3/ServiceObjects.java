@@ -20,8 +20,7 @@ record ServiceObjects(ServiceCalls calls, String principal) {
     void put(Bucket source, Bucket bucket, String key, byte[] content, String mediaType) {
         var account = new AccountId(bucket.space().account());
         calls.call(
-                new Principal.ServiceItself(
-                        principal, account, Optional.of(Buckets.arn(source))),
+                new Principal.ServiceItself(principal, account, Optional.of(Buckets.arn(source))),
                 account,
                 new Region(bucket.space().region()),
                 "s3",

@@ -12,8 +12,7 @@ import java.util.Map;
 /**
  * Errors as a website tells them: a page for people, with the same in headers.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/CustomErrorDocSupport.html">
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/CustomErrorDocSupport.html">
  *     Configuring a custom error document</a>
  */
 final class WebsiteErrors {
@@ -35,8 +34,7 @@ final class WebsiteErrors {
     private WebsiteErrors() {}
 
     static HttpResponse page(WireError error, String requestId) {
-        var hostId =
-                Base64.getEncoder().encodeToString(requestId.getBytes(StandardCharsets.UTF_8));
+        var hostId = Base64.getEncoder().encodeToString(requestId.getBytes(StandardCharsets.UTF_8));
         var headers =
                 Headers.builder()
                         .add("Content-Type", "text/html; charset=utf-8")
@@ -52,8 +50,7 @@ final class WebsiteErrors {
                 .forEach((name, value) -> {
                     if (!name.equals(DOCUMENT)) {
                         out.element("li", name + ": " + value);
-                        headers.add(
-                                "x-amz-error-detail-" + name, printable(value));
+                        headers.add("x-amz-error-detail-" + name, printable(value));
                     }
                 });
         out.element("li", "RequestId: " + requestId).element("li", "HostId: " + hostId);
@@ -67,8 +64,7 @@ final class WebsiteErrors {
     }
 
     private static void missingDocument(XmlOut out, WireError error, String key) {
-        out.element(
-                "h3", "An Error Occurred While Attempting to Retrieve a Custom Error Document");
+        out.element("h3", "An Error Occurred While Attempting to Retrieve a Custom Error Document");
         out.open("ul").element("li", "Code: " + error.code());
         out.element("li", "Message: " + error.message()).element("li", "Key: " + key);
         out.close("ul");

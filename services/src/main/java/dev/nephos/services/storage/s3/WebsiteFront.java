@@ -26,8 +26,8 @@ import java.util.Optional;
  * <p>On AWS a policy of the bucket has to let everybody read. Until policies are enforced, that a
  * bucket is configured as a website is what lets everybody read it by this door, and by no other.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html">Hosting a
- *     static website</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html">Hosting
+ *     a static website</a>
  */
 final class WebsiteFront implements Front {
     private static final String LABEL = "s3-website";
@@ -88,8 +88,7 @@ final class WebsiteFront implements Front {
     }
 
     private Entrance page(ReadTx tx, HttpRequest request, Bucket bucket) {
-        var website =
-                BucketWebsite.of(tx, bucket).orElseThrow(() -> BucketWebsite.none(bucket));
+        var website = BucketWebsite.of(tx, bucket).orElseThrow(() -> BucketWebsite.none(bucket));
         var key = Percent.decode(request.path().substring(1));
         var route = new WebsiteRoute(website, name -> objects.find(tx, bucket, name).isPresent());
         return switch (route.of(key)) {
@@ -131,10 +130,7 @@ final class WebsiteFront implements Front {
         var space = bucket.space();
         var owner = new AccountId(space.account());
         var caller =
-                new Entrance.Caller(
-                        new Principal.Anonymous(),
-                        owner,
-                        new Region(space.region()));
+                new Entrance.Caller(new Principal.Anonymous(), owner, new Region(space.region()));
         return new Entrance.Inside(
                 inside.build(),
                 caller,

@@ -48,8 +48,7 @@ record WebsiteRoute(WebsiteConfiguration website, Predicate<String> exists) {
     End of(String key) {
         if (website.redirectAllRequestsTo().isPresent()) {
             var all = website.redirectAllRequestsTo().get();
-            return new Redirect(
-                    all.protocol(), Optional.of(all.hostName()), path(key), true, 301);
+            return new Redirect(all.protocol(), Optional.of(all.hostName()), path(key), true, 301);
         }
         return redirectBefore(key).orElseGet(() -> document(key));
     }

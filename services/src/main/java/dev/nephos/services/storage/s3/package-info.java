@@ -28,10 +28,10 @@
  * rest, under a key of the store or of the customer ({@link
  * dev.nephos.services.storage.s3.Encryption}).
  *
- * <p>Policies of buckets decide who may ({@link dev.nephos.services.storage.s3.BucketFacts}); ACLs and
- * the restriction of public buckets are validated and kept, and not yet asked when somebody calls.
- * Not there, and answered so: encryption with keys of KMS, replication, notifications to other
- * destinations than queues.
+ * <p>Policies of buckets decide who may ({@link dev.nephos.services.storage.s3.BucketFacts}); ACLs
+ * and the restriction of public buckets are validated and kept, and not yet asked when somebody
+ * calls. Not there, and answered so: encryption with keys of KMS, replication, notifications to
+ * other destinations than queues.
  */
 @NullMarked
 package dev.nephos.services.storage.s3;

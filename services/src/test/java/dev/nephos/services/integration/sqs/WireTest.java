@@ -132,7 +132,7 @@ final class WireTest extends SqsTest {
                 "SetQueueAttributes|{\"QueueUrl\":\"x\",\"Attributes\":{}}|The request must contain"
                         + " the parameter Attribute.Name.",
                 "DeleteMessageBatch|{\"QueueUrl\":\"x\",\"Entries\":[{\"Id\":\"a\"}]}|The request"
-                    + " must contain the parameter DeleteMessageBatchRequestEntry.1.ReceiptHandle."
+                        + " must contain the parameter DeleteMessageBatchRequestEntry.1.ReceiptHandle."
             })
     void a_missing_parameter_is_named(String operation, String body, String sentence)
             throws Exception {

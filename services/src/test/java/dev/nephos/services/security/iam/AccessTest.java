@@ -60,7 +60,8 @@ final class AccessTest {
         cloud.close();
     }
 
-    private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C as(AwsCredentials who, B builder) {
+    private <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C as(
+            AwsCredentials who, B builder) {
         return builder.endpointOverride(cloud.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(who))
@@ -81,9 +82,9 @@ final class AccessTest {
 
     private static String statement(String effect, String action, String resource) {
         return """
-               {"Version": "2012-10-17", "Statement":
-                 [{"Effect": "%s", "Action": "%s", "Resource": "%s"}]}\
-               """
+        {"Version": "2012-10-17", "Statement":
+          [{"Effect": "%s", "Action": "%s", "Resource": "%s"}]}\
+        """
                 .formatted(effect, action, resource);
     }
 
@@ -138,17 +139,14 @@ final class AccessTest {
     void what_a_group_may_its_users_may_within_their_boundary() {
         iam.createGroup(g -> g.groupName("staff"));
         iam.addUserToGroup(m -> m.groupName("staff").userName("dev"));
-        iam.putGroupPolicy(
-                p ->
-                        p.groupName("staff")
-                                .policyName("p")
-                                .policyDocument(statement("Allow", "sqs:*", "*")));
+        iam.putGroupPolicy(p ->
+                p.groupName("staff")
+                        .policyName("p")
+                        .policyDocument(statement("Allow", "sqs:*", "*")));
         var arn =
-                iam.createPolicy(
-                                p ->
-                                        p.policyName("b")
-                                                .policyDocument(
-                                                        statement("Allow", "sqs:SendMessage", "*")))
+                iam.createPolicy(p ->
+                                p.policyName("b")
+                                        .policyDocument(statement("Allow", "sqs:SendMessage", "*")))
                         .policy()
                         .arn();
         iam.putUserPermissionsBoundary(b -> b.userName("dev").permissionsBoundary(arn));
@@ -165,8 +163,7 @@ final class AccessTest {
 
     @Test
     void the_policy_of_a_bucket_lets_somebody_in() {
-        try (var owner =
-                        cloud.client(S3Client.builder().forcePathStyle(true));
+        try (var owner = cloud.client(S3Client.builder().forcePathStyle(true));
                 var s3 = s3(dev)) {
             owner.createBucket(b -> b.bucket("data"));
             owner.putObject(o -> o.bucket("data").key("a"), RequestBody.fromString("text"));
@@ -176,17 +173,16 @@ final class AccessTest {
                             + " \"arn:aws:s3:::data/a\" because no identity-based policy allows the"
                             + " s3:GetObject action",
                     () -> s3.getObjectAsBytes(o -> o.bucket("data").key("a")));
-            owner.putBucketPolicy(
-                    b ->
-                            b.bucket("data")
-                                    .policy(
-                                            """
-                                            {"Version": "2012-10-17", "Statement": [{
-                                              "Effect": "Allow", "Action": "s3:GetObject",
-                                              "Principal": {"AWS":
-                                                "arn:aws:iam::000000000000:user/dev"},
-                                              "Resource": "arn:aws:s3:::data/*"}]}\
-                                            """));
+            owner.putBucketPolicy(b ->
+                    b.bucket("data")
+                            .policy(
+                                    """
+                                    {"Version": "2012-10-17", "Statement": [{
+                                      "Effect": "Allow", "Action": "s3:GetObject",
+                                      "Principal": {"AWS":
+                                        "arn:aws:iam::000000000000:user/dev"},
+                                      "Resource": "arn:aws:s3:::data/*"}]}\
+                                    """));
             var read = s3.getObjectAsBytes(o -> o.bucket("data").key("a"));
             assertEquals("text", read.asUtf8String());
         }
@@ -198,22 +194,20 @@ final class AccessTest {
                         cloud.client(
                                 IamClient.builder(), TestCloud.OTHER_ACCOUNT, TestCloud.REGION);
                 var sts = as(dev, StsClient.builder())) {
-            theirs.createRole(
-                    r ->
-                            r.roleName("Sender")
-                                    .assumeRolePolicyDocument(
-                                            """
-                                            {"Version": "2012-10-17", "Statement": [{
-                                              "Effect": "Allow", "Action": "sts:AssumeRole",
-                                              "Principal": {"AWS": "000000000000"},
-                                              "Condition": {"StringEquals":
-                                                {"sts:ExternalId": "secret"}}}]}\
-                                            """));
-            theirs.putRolePolicy(
-                    p ->
-                            p.roleName("Sender")
-                                    .policyName("p")
-                                    .policyDocument(statement("Allow", "sqs:*", "*")));
+            theirs.createRole(r ->
+                    r.roleName("Sender")
+                            .assumeRolePolicyDocument(
+                                    """
+                                    {"Version": "2012-10-17", "Statement": [{
+                                      "Effect": "Allow", "Action": "sts:AssumeRole",
+                                      "Principal": {"AWS": "000000000000"},
+                                      "Condition": {"StringEquals":
+                                        {"sts:ExternalId": "secret"}}}]}\
+                                    """));
+            theirs.putRolePolicy(p ->
+                    p.roleName("Sender")
+                            .policyName("p")
+                            .policyDocument(statement("Allow", "sqs:*", "*")));
             devMay("assume", statement("Allow", "sts:AssumeRole", ROLE));
             assertThrows(
                     AwsServiceException.class,
@@ -239,20 +233,19 @@ final class AccessTest {
             assertThrows(
                     AwsServiceException.class,
                     () -> sqs.sendMessage(m -> m.queueUrl(url).messageBody("x")));
-            root.setQueueAttributes(
-                    q ->
-                            q.queueUrl(url)
-                                    .attributes(
-                                            Map.of(
-                                                    QueueAttributeName.POLICY,
-                                                    """
-                                                    {"Version": "2012-10-17", "Statement": [{
-                                                      "Effect": "Allow",
-                                                      "Action": "sqs:SendMessage",
-                                                      "Principal": {"AWS": "%s"},
-                                                      "Resource": "%s"}]}\
-                                                    """
-                                                            .formatted(ROLE, QUEUE))));
+            root.setQueueAttributes(q ->
+                    q.queueUrl(url)
+                            .attributes(
+                                    Map.of(
+                                            QueueAttributeName.POLICY,
+                                            """
+                                            {"Version": "2012-10-17", "Statement": [{
+                                              "Effect": "Allow",
+                                              "Action": "sqs:SendMessage",
+                                              "Principal": {"AWS": "%s"},
+                                              "Resource": "%s"}]}\
+                                            """
+                                                    .formatted(ROLE, QUEUE))));
             sqs.sendMessage(m -> m.queueUrl(url).messageBody("x"));
             cloud.advance(Duration.ofHours(2));
             var error =
@@ -266,12 +259,9 @@ final class AccessTest {
     @Test
     void a_key_counts_as_long_as_it_is_active() {
         try (var sts = as(dev, StsClient.builder())) {
-            assertEquals(
-                    "arn:aws:iam::000000000000:user/dev", sts.getCallerIdentity().arn());
-            iam.updateAccessKey(
-                    k -> k.userName("dev").accessKeyId(devKey).status("Inactive"));
-            var error =
-                    assertThrows(AwsServiceException.class, () -> sts.getCallerIdentity());
+            assertEquals("arn:aws:iam::000000000000:user/dev", sts.getCallerIdentity().arn());
+            iam.updateAccessKey(k -> k.userName("dev").accessKeyId(devKey).status("Inactive"));
+            var error = assertThrows(AwsServiceException.class, () -> sts.getCallerIdentity());
             assertEquals("InvalidClientTokenId", error.awsErrorDetails().errorCode());
         }
     }

@@ -26,8 +26,7 @@ abstract class IamTest {
     static final String ACCOUNT = "arn:aws:iam::000000000000:";
 
     final TestCloud cloud = TestCloud.start(Iam.FACTORY);
-    final IamClient iam =
-            cloud.client(IamClient.builder().region(Region.US_EAST_1));
+    final IamClient iam = cloud.client(IamClient.builder().region(Region.US_EAST_1));
 
     @AfterEach
     void stop() {

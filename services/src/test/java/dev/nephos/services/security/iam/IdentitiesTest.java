@@ -20,8 +20,7 @@ final class IdentitiesTest extends IamTest {
     @Test
     void a_user_has_an_id_an_arn_with_its_path_and_tags() {
         var user =
-                iam.createUser(u -> u.userName("ann").path("/team/").tags(tag("cost", "7")))
-                        .user();
+                iam.createUser(u -> u.userName("ann").path("/team/").tags(tag("cost", "7"))).user();
         assertEquals(ACCOUNT + "user/team/ann", user.arn());
         assertTrue(user.userId().matches("AIDA[A-Z2-7]{17}"), user.userId());
         assertEquals(TestCloud.START, user.createDate());
@@ -59,14 +58,12 @@ final class IdentitiesTest extends IamTest {
     @Test
     void a_new_name_keeps_what_belongs_to_the_user() {
         var id = iam.createUser(u -> u.userName("ann")).user().userId();
-        iam.putUserPolicy(
-                p -> p.userName("ann").policyName("all").policyDocument(ALLOW_ALL));
+        iam.putUserPolicy(p -> p.userName("ann").policyName("all").policyDocument(ALLOW_ALL));
         iam.updateUser(u -> u.userName("ann").newUserName("beth").newPath("/x/"));
         var renamed = iam.getUser(u -> u.userName("beth")).user();
         assertEquals(id, renamed.userId());
         assertEquals(ACCOUNT + "user/x/beth", renamed.arn());
-        assertEquals(
-                List.of("all"), iam.listUserPolicies(p -> p.userName("beth")).policyNames());
+        assertEquals(List.of("all"), iam.listUserPolicies(p -> p.userName("beth")).policyNames());
         refused(
                 "NoSuchEntity",
                 "The user with name ann cannot be found.",
@@ -83,14 +80,14 @@ final class IdentitiesTest extends IamTest {
     @Test
     void users_are_listed_by_name_and_path_in_pages() {
         IntStream.range(0, 7)
-                .forEach(i -> iam.createUser(
-                        u -> u.userName("user" + i).path(i % 2 == 0 ? "/even/" : "/")));
+                .forEach(i ->
+                        iam.createUser(
+                                u -> u.userName("user" + i).path(i % 2 == 0 ? "/even/" : "/")));
         var names =
                 iam.listUsersPaginator(p -> p.maxItems(3)).users().stream()
                         .map(User::userName)
                         .toList();
-        assertEquals(
-                List.of("user0", "user1", "user2", "user3", "user4", "user5", "user6"), names);
+        assertEquals(List.of("user0", "user1", "user2", "user3", "user4", "user5", "user6"), names);
         var even = iam.listUsers(p -> p.pathPrefix("/even/").maxItems(4));
         assertEquals(4, even.users().size());
         assertFalse(even.isTruncated());
@@ -164,11 +161,10 @@ final class IdentitiesTest extends IamTest {
     @Test
     void a_role_tells_who_may_assume_it_and_for_how_long() {
         var role =
-                iam.createRole(
-                                r ->
-                                        r.roleName("reader")
-                                                .assumeRolePolicyDocument(TRUST_EC2)
-                                                .description("reads"))
+                iam.createRole(r ->
+                                r.roleName("reader")
+                                        .assumeRolePolicyDocument(TRUST_EC2)
+                                        .description("reads"))
                         .role();
         assertEquals(3600, role.maxSessionDuration());
         assertEquals(TRUST_EC2, decoded(role.assumeRolePolicyDocument()));
@@ -192,8 +188,9 @@ final class IdentitiesTest extends IamTest {
         refused(
                 "LimitExceeded",
                 "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1",
-                () -> iam.addRoleToInstanceProfile(
-                        p -> p.instanceProfileName("web").roleName("web")));
+                () ->
+                        iam.addRoleToInstanceProfile(
+                                p -> p.instanceProfileName("web").roleName("web")));
         refused(
                 "DeleteConflict",
                 "Cannot delete entity, must remove roles from instance profile first.",
@@ -258,8 +255,9 @@ final class IdentitiesTest extends IamTest {
         refused(
                 "NoSuchEntity",
                 "The Access Key with id AKIAIOSFODNN7EXAMPLE cannot be found.",
-                () -> iam.deleteAccessKey(
-                        k -> k.userName("ann").accessKeyId("AKIAIOSFODNN7EXAMPLE")));
+                () ->
+                        iam.deleteAccessKey(
+                                k -> k.userName("ann").accessKeyId("AKIAIOSFODNN7EXAMPLE")));
     }
 
     private static Tag tag(String key, String value) {

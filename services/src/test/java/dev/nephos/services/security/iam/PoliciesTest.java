@@ -48,9 +48,7 @@ final class PoliciesTest extends IamTest {
         assertEquals("ann", entities.policyUsers().getFirst().userName());
         assertEquals("staff", entities.policyGroups().getFirst().groupName());
         assertEquals("web", entities.policyRoles().getFirst().roleName());
-        var roles =
-                iam.listEntitiesForPolicy(
-                        p -> p.policyArn(ARN).entityFilter(EntityType.ROLE));
+        var roles = iam.listEntitiesForPolicy(p -> p.policyArn(ARN).entityFilter(EntityType.ROLE));
         assertEquals(0, roles.policyUsers().size());
         assertEquals(
                 ARN,
@@ -94,8 +92,7 @@ final class PoliciesTest extends IamTest {
                 "Cannot delete the default version of a policy.",
                 () -> iam.deletePolicyVersion(v -> v.policyArn(ARN).versionId("v3")));
         iam.deletePolicyVersion(v -> v.policyArn(ARN).versionId("v5"));
-        iam.createPolicyVersion(
-                v -> v.policyArn(ARN).policyDocument(ALLOW_ALL).setAsDefault(true));
+        iam.createPolicyVersion(v -> v.policyArn(ARN).policyDocument(ALLOW_ALL).setAsDefault(true));
         assertEquals(
                 List.of("v6", "v4", "v3", "v2", "v1"),
                 iam.listPolicyVersions(v -> v.policyArn(ARN)).versions().stream()
@@ -112,8 +109,7 @@ final class PoliciesTest extends IamTest {
 
     @Test
     void policies_are_listed_by_whose_they_are_and_whether_they_are_used() {
-        assertEquals(
-                1, iam.listPolicies(p -> p.scope(PolicyScopeType.LOCAL)).policies().size());
+        assertEquals(1, iam.listPolicies(p -> p.scope(PolicyScopeType.LOCAL)).policies().size());
         assertEquals(
                 0,
                 iam.listPolicies(p -> p.scope(PolicyScopeType.LOCAL).onlyAttached(true))
@@ -143,14 +139,16 @@ final class PoliciesTest extends IamTest {
         iam.putUserPolicy(p -> p.userName("ann").policyName("a").policyDocument(ALLOW_ALL));
         var found = iam.getUserPolicy(p -> p.userName("ann").policyName("a"));
         assertEquals("ann", found.userName());
-        var large = ALLOW_ALL.replace(
+        var large =
+                ALLOW_ALL.replace(
                         "\"Resource\": \"*\"",
                         "\"Resource\": \"arn:aws:s3:::" + "x".repeat(2000) + "\"");
         refused(
                 "LimitExceeded",
                 "Maximum policy size of 2048 bytes exceeded for user ann",
-                () -> iam.putUserPolicy(
-                        p -> p.userName("ann").policyName("b").policyDocument(large)));
+                () ->
+                        iam.putUserPolicy(
+                                p -> p.userName("ann").policyName("b").policyDocument(large)));
         iam.deleteUserPolicy(p -> p.userName("ann").policyName("a"));
         refused(
                 "NoSuchEntity",

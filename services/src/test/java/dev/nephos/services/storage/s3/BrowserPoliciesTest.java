@@ -34,17 +34,39 @@ final class BrowserPoliciesTest extends S3Test {
     @Test
     void a_policy_that_somebody_else_signed_or_changed() {
         var form = form().field("key", "key").policy(BUCKET, ANY_KEY);
-        var v4 = form.send("b", "x", body -> body.replace("X-Amz-Signature\"\r\n\r\n", "X-Amz-Signature\"\r\n\r\n0"));
+        var v4 =
+                form.send(
+                        "b",
+                        "x",
+                        body ->
+                                body.replace(
+                                        "X-Amz-Signature\"\r\n\r\n", "X-Amz-Signature\"\r\n\r\n0"));
         assertEquals(403, v4.status());
         assertEquals("SignatureDoesNotMatch", v4.element("Code"));
         var changed = form().field("key", "key").policy(BUCKET, ANY_KEY);
-        var other = changed.send("b", "x", body -> body.replace("eyJleHBpcmF0aW9uIjogIjMw", "eyJleHBpcmF0aW9uIjogIjQw"));
+        var other =
+                changed.send(
+                        "b",
+                        "x",
+                        body ->
+                                body.replace(
+                                        "eyJleHBpcmF0aW9uIjogIjMw", "eyJleHBpcmF0aW9uIjogIjQw"));
         assertEquals("SignatureDoesNotMatch", other.element("Code"));
         var v2 = form().field("key", "key").policyV2(BUCKET, ANY_KEY);
-        var forged = v2.send("b", "x", body -> body.replace("signature\"\r\n\r\n", "signature\"\r\n\r\nA"));
+        var forged =
+                v2.send(
+                        "b",
+                        "x",
+                        body -> body.replace("signature\"\r\n\r\n", "signature\"\r\n\r\nA"));
         assertEquals("SignatureDoesNotMatch", forged.element("Code"));
         var unknown = form().field("key", "key").policyV2(BUCKET, ANY_KEY);
-        var stranger = unknown.send("b", "x", body -> body.replace("\r\n\r\ntest\r\n", "\r\n\r\nAKIAIOSFODNN7EXAMPLE\r\n"));
+        var stranger =
+                unknown.send(
+                        "b",
+                        "x",
+                        body ->
+                                body.replace(
+                                        "\r\n\r\ntest\r\n", "\r\n\r\nAKIAIOSFODNN7EXAMPLE\r\n"));
         assertEquals("InvalidAccessKeyId", stranger.element("Code"));
     }
 

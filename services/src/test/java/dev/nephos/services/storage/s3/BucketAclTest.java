@@ -3,13 +3,11 @@ package dev.nephos.services.storage.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.Grant;
 import software.amazon.awssdk.services.s3.model.Type;
-
-import java.util.List;
 
 final class BucketAclTest extends S3Test {
     private static final String ALL_USERS = "http://acs.amazonaws.com/groups/global/AllUsers";

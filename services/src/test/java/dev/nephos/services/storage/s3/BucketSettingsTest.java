@@ -6,18 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nephos.testkit.TestCloud;
-
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.services.s3.model.BucketAccelerateStatus;
 import software.amazon.awssdk.services.s3.model.ObjectOwnership;
 import software.amazon.awssdk.services.s3.model.Payer;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.Tag;
-
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** The small configurations of a bucket: tags, ownership, public access, encryption, payment. */
 final class BucketSettingsTest extends S3Test {
@@ -166,7 +163,7 @@ final class BucketSettingsTest extends S3Test {
                 "encryption",
                 ENCRYPTION.formatted(
                         "<BucketKeyEnabled>true</BucketKeyEnabled><BlockedEncryptionTypes>"
-                            + "<EncryptionType>NONE</EncryptionType></BlockedEncryptionTypes>"));
+                                + "<EncryptionType>NONE</EncryptionType></BlockedEncryptionTypes>"));
         assertEquals(
                 ENCRYPTION.formatted(
                         BY_DEFAULT.formatted("AES256")

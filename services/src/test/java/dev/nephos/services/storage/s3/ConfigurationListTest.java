@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-
 import software.amazon.awssdk.services.s3.model.MetricsConfiguration;
 
 /** Configurations that a bucket has several of: metrics, analytics, intelligent tiering. */

@@ -71,8 +71,7 @@ final class DocumentsTest extends S3Test {
             bomb.append("<!ENTITY a%d \"&a%d;&a%d;\">".formatted(i, i - 1, i - 1));
         }
         assertMalformed(line, bomb + "]><a>&a29;</a>");
-        assertMalformed(
-                line, "<!DOCTYPE a [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><a>&f;</a>");
+        assertMalformed(line, "<!DOCTYPE a [<!ENTITY f SYSTEM \"file:///etc/passwd\">]><a>&f;</a>");
         assertMalformed(line, "<!DOCTYPE a SYSTEM \"http://127.0.0.1:1/a.dtd\"><a/>");
     }
 
@@ -89,8 +88,7 @@ final class DocumentsTest extends S3Test {
             assertEquals("BadRequest", answer.element("Code"));
         }
         assertEquals(2, s3.getBucketTagging(r -> r.bucket(bucket)).tagSet().size());
-        assertEquals(
-                2, s3.getObjectTagging(r -> r.bucket(bucket).key("key")).tagSet().size());
+        assertEquals(2, s3.getObjectTagging(r -> r.bucket(bucket).key("key")).tagSet().size());
     }
 
     private static String tags(int count) {

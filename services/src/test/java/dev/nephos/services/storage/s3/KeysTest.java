@@ -61,8 +61,7 @@ final class KeysTest extends MultipartTest {
     void any_text_is_a_key_for_every_operation(String key) {
         var id = begin(key);
         assertEquals(
-                key,
-                s3.listMultipartUploads(r -> r.bucket(bucket)).uploads().getFirst().key());
+                key, s3.listMultipartUploads(r -> r.bucket(bucket)).uploads().getFirst().key());
         var part = upload(key, id, 1, key.getBytes(StandardCharsets.UTF_8));
         assertEquals(1, s3.listParts(r -> r.bucket(bucket).key(key).uploadId(id)).parts().size());
         var completed = complete(key, id, List.of(part));
@@ -72,23 +71,14 @@ final class KeysTest extends MultipartTest {
                 key.getBytes(StandardCharsets.UTF_8).length,
                 s3.headObject(r -> r.bucket(bucket).key(key)).contentLength());
         s3.getObjectAttributes(
-                r ->
-                        r.bucket(bucket)
-                                .key(key)
-                                .objectAttributes(ObjectAttributes.OBJECT_SIZE));
-        s3.putObjectTagging(
-                r ->
-                        r.bucket(bucket)
-                                .key(key)
-                                .tagging(t -> t.tagSet(tag -> tag.key("k").value("v"))));
+                r -> r.bucket(bucket).key(key).objectAttributes(ObjectAttributes.OBJECT_SIZE));
+        s3.putObjectTagging(r ->
+                r.bucket(bucket).key(key).tagging(t -> t.tagSet(tag -> tag.key("k").value("v"))));
         assertEquals(
                 "v",
                 s3.getObjectTagging(r -> r.bucket(bucket).key(key)).tagSet().getFirst().value());
-        assertEquals(
-                key,
-                s3.listObjectVersions(r -> r.bucket(bucket)).versions().getFirst().key());
-        var gone =
-                s3.deleteObjects(r -> r.bucket(bucket).delete(d -> d.objects(o -> o.key(key))));
+        assertEquals(key, s3.listObjectVersions(r -> r.bucket(bucket)).versions().getFirst().key());
+        var gone = s3.deleteObjects(r -> r.bucket(bucket).delete(d -> d.objects(o -> o.key(key))));
         assertEquals(key, gone.deleted().getFirst().key());
         assertEquals(List.of(), keys());
     }

@@ -59,11 +59,13 @@ final class PresignedTest extends S3Test {
     private HttpResponse<String> send(PresignedRequest presigned, String body)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(presigned.url().toString()));
-        presigned.signedHeaders().forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("host")) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
+        presigned
+                .signedHeaders()
+                .forEach((name, values) -> {
+                    if (!name.equalsIgnoreCase("host")) {
+                        values.forEach(value -> request.header(name, value));
+                    }
+                });
         var method = presigned.httpRequest().method().name();
         return http.send(
                 request.method(method, BodyPublishers.ofString(body)).build(),
@@ -75,16 +77,14 @@ final class PresignedTest extends S3Test {
         put("a b/ü+%.txt", "text");
         var answer =
                 send(
-                        presigner.presignGetObject(
-                                p ->
-                                        p.signatureDuration(HOUR)
-                                                .getObjectRequest(
-                                                        r ->
-                                                                r.bucket(bucket)
-                                                                        .key("a b/ü+%.txt")
-                                                                        .responseContentType("text/csv")
-                                                                        .responseContentDisposition(
-                                                                                "attachment; filename=\"a.csv\""))),
+                        presigner.presignGetObject(p ->
+                                p.signatureDuration(HOUR)
+                                        .getObjectRequest(r ->
+                                                r.bucket(bucket)
+                                                        .key("a b/ü+%.txt")
+                                                        .responseContentType("text/csv")
+                                                        .responseContentDisposition(
+                                                                "attachment; filename=\"a.csv\""))),
                         "");
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals("text", answer.body());
@@ -98,18 +98,13 @@ final class PresignedTest extends S3Test {
     void a_url_of_the_sdk_puts_and_deletes_an_object() throws Exception {
         var put =
                 send(
-                        presigner.presignPutObject(
-                                p ->
-                                        p.signatureDuration(HOUR)
-                                                .putObjectRequest(
-                                                        r ->
-                                                                r.bucket(bucket)
-                                                                        .key("key")
-                                                                        .contentType("text/plain")
-                                                                        .metadata(
-                                                                                Map.of(
-                                                                                        "colour",
-                                                                                        "red")))),
+                        presigner.presignPutObject(p ->
+                                p.signatureDuration(HOUR)
+                                        .putObjectRequest(r ->
+                                                r.bucket(bucket)
+                                                        .key("key")
+                                                        .contentType("text/plain")
+                                                        .metadata(Map.of("colour", "red")))),
                         "text");
         assertEquals(200, put.statusCode(), put.body());
         var head = s3.headObject(r -> r.bucket(bucket).key("key"));
@@ -117,11 +112,9 @@ final class PresignedTest extends S3Test {
         assertEquals(Map.of("colour", "red"), head.metadata());
         var deleted =
                 send(
-                        presigner.presignDeleteObject(
-                                p ->
-                                        p.signatureDuration(HOUR)
-                                                .deleteObjectRequest(
-                                                        r -> r.bucket(bucket).key("key"))),
+                        presigner.presignDeleteObject(p ->
+                                p.signatureDuration(HOUR)
+                                        .deleteObjectRequest(r -> r.bucket(bucket).key("key"))),
                         "");
         assertEquals(204, deleted.statusCode(), deleted.body());
         refused("NoSuchKey", () -> text("key"));
@@ -132,28 +125,22 @@ final class PresignedTest extends S3Test {
         var id = s3.createMultipartUpload(r -> r.bucket(bucket).key("key")).uploadId();
         var part =
                 send(
-                        presigner.presignUploadPart(
-                                p ->
-                                        p.signatureDuration(HOUR)
-                                                .uploadPartRequest(
-                                                        r ->
-                                                                r.bucket(bucket)
-                                                                        .key("key")
-                                                                        .uploadId(id)
-                                                                        .partNumber(1))),
+                        presigner.presignUploadPart(p ->
+                                p.signatureDuration(HOUR)
+                                        .uploadPartRequest(r ->
+                                                r.bucket(bucket)
+                                                        .key("key")
+                                                        .uploadId(id)
+                                                        .partNumber(1))),
                         "text");
         assertEquals(200, part.statusCode(), part.body());
         var etag = part.headers().firstValue("ETag").orElseThrow();
         var completed =
                 send(
-                        presigner.presignCompleteMultipartUpload(
-                                p ->
-                                        p.signatureDuration(HOUR)
-                                                .completeMultipartUploadRequest(
-                                                        r ->
-                                                                r.bucket(bucket)
-                                                                        .key("key")
-                                                                        .uploadId(id))),
+                        presigner.presignCompleteMultipartUpload(p ->
+                                p.signatureDuration(HOUR)
+                                        .completeMultipartUploadRequest(
+                                                r -> r.bucket(bucket).key("key").uploadId(id))),
                         "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part></CompleteMultipartUpload>"
                                 .formatted(etag));
         assertEquals(200, completed.statusCode(), completed.body());
@@ -215,8 +202,7 @@ final class PresignedTest extends S3Test {
         assertEquals("text/plain", head.contentType());
         assertEquals(Map.of("colour", "red"), head.metadata());
         var get = url("GET", "/bucket/key", Map.of("response-content-type", "text/csv"));
-        var answer =
-                raw("GET", get.v2(now.plus(HOUR), "?response-content-type=text/csv")).answer();
+        var answer = raw("GET", get.v2(now.plus(HOUR), "?response-content-type=text/csv")).answer();
         assertEquals(200, answer.status(), answer.body());
         assertEquals("text/csv", answer.header("Content-Type"));
     }

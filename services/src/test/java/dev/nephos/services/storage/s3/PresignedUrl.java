@@ -51,7 +51,12 @@ record PresignedUrl(String method, String host, String path, Map<String, String>
                         "host",
                         "UNSIGNED-PAYLOAD");
         var toSign =
-                String.join("\n", "AWS4-HMAC-SHA256", time, scope, HexFormat.of().formatHex(sha256(canonical)));
+                String.join(
+                        "\n",
+                        "AWS4-HMAC-SHA256",
+                        time,
+                        scope,
+                        HexFormat.of().formatHex(sha256(canonical)));
         var key = ("AWS4" + secret).getBytes(StandardCharsets.US_ASCII);
         for (var step : List.of(day, "us-east-1", "s3", "aws4_request", toSign)) {
             key = hmac("HmacSHA256", key, step);
@@ -86,9 +91,7 @@ record PresignedUrl(String method, String host, String path, Map<String, String>
         all.put("AWSAccessKeyId", "test");
         all.put("Expires", String.valueOf(until.getEpochSecond()));
         var secret = "test".getBytes(StandardCharsets.US_ASCII);
-        all.put(
-                "Signature",
-                Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret, toSign)));
+        all.put("Signature", Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret, toSign)));
         return path + "?" + query(all);
     }
 

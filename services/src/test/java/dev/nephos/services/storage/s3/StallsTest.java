@@ -3,12 +3,10 @@ package dev.nephos.services.storage.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nephos.testkit.TestCloud;
-
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Clients that begin to send and do not go on. */
 final class StallsTest {

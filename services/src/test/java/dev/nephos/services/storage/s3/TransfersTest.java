@@ -40,10 +40,9 @@ final class TransfersTest extends S3Test {
                                 StaticCredentialsProvider.create(
                                         AwsBasicCredentials.create("test", "test")))
                         .multipartEnabled(true)
-                        .multipartConfiguration(
-                                c ->
-                                        c.minimumPartSizeInBytes(5L * MEBIBYTE)
-                                                .thresholdInBytes(6L * MEBIBYTE))
+                        .multipartConfiguration(c ->
+                                c.minimumPartSizeInBytes(5L * MEBIBYTE)
+                                        .thresholdInBytes(6L * MEBIBYTE))
                         .build();
         transfers = S3TransferManager.builder().s3Client(async).build();
     }
@@ -58,38 +57,29 @@ final class TransfersTest extends S3Test {
     void a_large_file_goes_up_across_and_down_in_parts() throws IOException {
         var file = Files.write(folder.resolve("up"), random(17 * MEBIBYTE));
         var up =
-                transfers.uploadFile(
-                        u ->
-                                u.source(file)
-                                        .putObjectRequest(
-                                                r ->
-                                                        r.bucket(bucket)
-                                                                .key("up")
-                                                                .metadata(Map.of("k", "v"))));
+                transfers.uploadFile(u ->
+                        u.source(file)
+                                .putObjectRequest(r ->
+                                        r.bucket(bucket).key("up").metadata(Map.of("k", "v"))));
         var etag = up.completionFuture().join().response().eTag();
         assertTrue(etag.endsWith("-4\""), etag);
         transfers
-                .copy(
-                        c ->
-                                c.copyObjectRequest(
-                                        r ->
-                                                r.sourceBucket(bucket)
-                                                        .sourceKey("up")
-                                                        .destinationBucket(bucket)
-                                                        .destinationKey("across")))
+                .copy(c ->
+                        c.copyObjectRequest(r ->
+                                r.sourceBucket(bucket)
+                                        .sourceKey("up")
+                                        .destinationBucket(bucket)
+                                        .destinationKey("across")))
                 .completionFuture()
                 .join();
         var down = folder.resolve("down");
         transfers
-                .downloadFile(
-                        d ->
-                                d.destination(down)
-                                        .getObjectRequest(r -> r.bucket(bucket).key("across")))
+                .downloadFile(d ->
+                        d.destination(down).getObjectRequest(r -> r.bucket(bucket).key("across")))
                 .completionFuture()
                 .join();
         assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(down));
-        assertEquals(
-                Map.of("k", "v"), s3.headObject(r -> r.bucket(bucket).key("up")).metadata());
+        assertEquals(Map.of("k", "v"), s3.headObject(r -> r.bucket(bucket).key("up")).metadata());
     }
 
     @Test
@@ -108,12 +98,10 @@ final class TransfersTest extends S3Test {
         var down = folder.resolve("down");
         assertComplete(
                 transfers
-                        .downloadDirectory(
-                                d ->
-                                        d.destination(down)
-                                                .bucket(bucket)
-                                                .listObjectsV2RequestTransformer(
-                                                        r -> r.prefix("in/")))
+                        .downloadDirectory(d ->
+                                d.destination(down)
+                                        .bucket(bucket)
+                                        .listObjectsV2RequestTransformer(r -> r.prefix("in/")))
                         .completionFuture()
                         .join());
         assertEquals(sizes(up), sizes(down));

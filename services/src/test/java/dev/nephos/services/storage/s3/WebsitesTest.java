@@ -186,15 +186,15 @@ final class WebsitesTest extends S3Test {
                         .routingRules(
                                 rule ->
                                         rule.condition(c -> c.keyPrefixEquals("docs/"))
-                                                .redirect(to -> to.replaceKeyPrefixWith("documents/")),
+                                                .redirect(to ->
+                                                        to.replaceKeyPrefixWith("documents/")),
                                 rule ->
                                         rule.condition(c -> c.keyPrefixEquals("old/"))
-                                                .redirect(
-                                                        to ->
-                                                                to.replaceKeyWith("new.html")
-                                                                        .hostName("example.com")
-                                                                        .protocol(Protocol.HTTPS)
-                                                                        .httpRedirectCode("307"))));
+                                                .redirect(to ->
+                                                        to.replaceKeyWith("new.html")
+                                                                .hostName("example.com")
+                                                                .protocol(Protocol.HTTPS)
+                                                                .httpRedirectCode("307"))));
         var prefix = page("/docs/a%20b");
         assertEquals(301, prefix.status());
         assertEquals("http://" + HOST + "/documents/a%20b", prefix.header("Location"));
@@ -208,10 +208,9 @@ final class WebsitesTest extends S3Test {
     void rules_redirect_what_is_missing() {
         serve(
                 website()
-                        .routingRules(
-                                rule ->
-                                        rule.condition(c -> c.httpErrorCodeReturnedEquals("404"))
-                                                .redirect(to -> to.replaceKeyPrefixWith("#!/"))));
+                        .routingRules(rule ->
+                                rule.condition(c -> c.httpErrorCodeReturnedEquals("404"))
+                                        .redirect(to -> to.replaceKeyPrefixWith("#!/"))));
         var answer = page("/users/1");
         assertEquals(301, answer.status());
         assertEquals("http://" + HOST + "/#!/users/1", answer.header("Location"));
@@ -255,13 +254,10 @@ final class WebsitesTest extends S3Test {
     @Test
     void a_website_is_at_the_endpoint_of_its_region() {
         try (var abroad = client(TestCloud.ACCOUNT, TestCloud.OTHER_REGION)) {
-            abroad.createBucket(
-                    r ->
-                            r.bucket("abroad")
-                                    .createBucketConfiguration(
-                                            c ->
-                                                    c.locationConstraint(
-                                                            TestCloud.OTHER_REGION.name())));
+            abroad.createBucket(r ->
+                    r.bucket("abroad")
+                            .createBucketConfiguration(
+                                    c -> c.locationConstraint(TestCloud.OTHER_REGION.name())));
             abroad.putBucketWebsite(
                     r -> r.bucket("abroad").websiteConfiguration(website().build()));
         }
