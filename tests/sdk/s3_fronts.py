@@ -7,6 +7,7 @@ boto3 makes the URLs and forms, Python's own HTTP client uses them. Ends with co
 
 import hashlib
 import http.client
+import json
 import os
 import sys
 import time
@@ -147,6 +148,9 @@ def website(s3, endpoint):
     )
     for key, text in {"index.html": b"home", "docs/index.html": b"docs", "error.html": b"no"}.items():
         s3.put_object(Bucket=BUCKET, Key=key, Body=text, ContentType="text/html")
+    public = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": f"arn:aws:s3:::{BUCKET}/*"}
+    s3.delete_public_access_block(Bucket=BUCKET)
+    s3.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps({"Version": "2012-10-17", "Statement": [public]}))
     host = {"Host": f"{BUCKET}.s3-website-us-east-1.localhost:{urllib.parse.urlsplit(endpoint).port}"}
     assert fetch(f"{endpoint}/", headers=host)[2] == b"home"
     assert fetch(f"{endpoint}/docs/", headers=host)[2] == b"docs"

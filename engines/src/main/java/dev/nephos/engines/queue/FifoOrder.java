@@ -215,7 +215,7 @@ final class FifoOrder implements Order {
     }
 
     @Override
-    public long nextVisible(ReadTx tx, QueueKey.Keys keys, Duration delay) {
-        return Groups.next(tx, keys, clock.millis(), delay.toMillis());
+    public long nextVisible(ReadTx tx, QueueKey.Keys keys, Duration delay, long after) {
+        return Groups.next(tx, keys, after, delay.toMillis());
     }
 }

@@ -99,20 +99,20 @@ final class Groups {
         heads.learn(queue, slot, first[0], now);
     }
 
-    /** The first time after now at which it is somebody's turn. */
-    static long next(ReadTx tx, QueueKey.Keys keys, long now, long delayMillis) {
+    /** The first time after another at which it is somebody's turn. */
+    static long next(ReadTx tx, QueueKey.Keys keys, long after, long delayMillis) {
         long offset = Group.LONGEST_DELAY_MILLIS - delayMillis;
         return Math.min(
-                next(tx, keys, Group.List.READY, now, 0),
-                next(tx, keys, Group.List.YOUNG, now, offset));
+                next(tx, keys, Group.List.READY, after, 0),
+                next(tx, keys, Group.List.YOUNG, after, offset));
     }
 
     private static long next(
-            ReadTx tx, QueueKey.Keys keys, Group.List list, long now, long offset) {
+            ReadTx tx, QueueKey.Keys keys, Group.List list, long after, long offset) {
         long[] next = {Long.MAX_VALUE};
         tx.scan(
                 Keyspace.QUEUES,
-                keys.turns(list.ordinal(), now + offset + 1, Long.MAX_VALUE),
+                keys.turns(list.ordinal(), after + offset + 1, Long.MAX_VALUE),
                 1,
                 false,
                 (key, nothing) -> {

@@ -24,6 +24,8 @@ sealed interface Order permits StandardOrder, FifoOrder {
     /** Counts messages by their state. */
     Counts counts(ReadTx tx, QueueKey.Keys keys, Duration delay);
 
-    /** The first time after now at which there is something that cannot be received now. */
-    long nextVisible(ReadTx tx, QueueKey.Keys keys, Duration delay);
+    /**
+     * The first time after a moment at which there is something that could not be received then.
+     */
+    long nextVisible(ReadTx tx, QueueKey.Keys keys, Duration delay, long after);
 }

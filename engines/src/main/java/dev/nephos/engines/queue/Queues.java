@@ -154,13 +154,14 @@ public final class Queues {
         byte[] watchKey = queue.keys().watch();
         try (Signals.Waiter waiter = signals.join(watchKey)) {
             while (true) {
-                boolean last =
-                        clock.millis() >= deadline; // before the look, which may take a while
+                long looked = clock.millis(); // before the look, which may take a while
                 found = look.get();
-                if (!found.isEmpty() || last || Thread.currentThread().isInterrupted()) {
+                if (!found.isEmpty()
+                        || looked >= deadline
+                        || Thread.currentThread().isInterrupted()) {
                     return found;
                 }
-                waiter.await(Math.min(deadline, nextVisible(queue, delay)));
+                waiter.await(Math.min(deadline, nextVisible(queue, delay, looked)));
             }
         } finally {
             // One touch may stand for more than was taken here, or for the end of the queue.
@@ -168,9 +169,10 @@ public final class Queues {
         }
     }
 
-    private long nextVisible(QueueKey queue, Duration delay) {
+    /** When something became or becomes visible that a look at a moment could not see yet. */
+    private long nextVisible(QueueKey queue, Duration delay, long looked) {
         QueueKey.Keys keys = queue.keys();
-        return store.<Long>read(tx -> intake.order(queue).nextVisible(tx, keys, delay));
+        return store.<Long>read(tx -> intake.order(queue).nextVisible(tx, keys, delay, looked));
     }
 
     /**

@@ -266,13 +266,12 @@ final class StandardOrder implements Order {
     }
 
     @Override
-    public long nextVisible(ReadTx tx, QueueKey.Keys keys, Duration delay) {
-        long now = clock.millis();
-        long[] next = {Groups.next(tx, keys, now, 0)};
+    public long nextVisible(ReadTx tx, QueueKey.Keys keys, Duration delay, long after) {
+        long[] next = {Groups.next(tx, keys, after, 0)};
         for (int bucket = 0; bucket < buckets; bucket++) {
             tx.scan(
                     Keyspace.QUEUES,
-                    keys.visible(bucket, now + 1, Long.MAX_VALUE),
+                    keys.visible(bucket, after + 1, Long.MAX_VALUE),
                     1,
                     false,
                     (key, state) -> {

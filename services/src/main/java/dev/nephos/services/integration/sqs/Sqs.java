@@ -78,7 +78,7 @@ public final class Sqs implements Service {
         on.run(AttributeOperations.SetQueueAttributes.class, attributes::set).ignores(Echoes.PATHS);
 
         var permissions = new Permissions(kernel);
-        on.run(Permissions.AddPermission.class, permissions::add).ignores("Actions");
+        on.run(Permissions.AddPermission.class, permissions::add);
         on.run(Permissions.RemovePermission.class, permissions::remove);
 
         var tags = new QueueTags(kernel.store());

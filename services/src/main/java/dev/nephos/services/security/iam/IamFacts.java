@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** What authorisation asks of users, groups, roles, policies and instance profiles. */
 final class IamFacts implements ResourceFacts {
+    private static final String HTTPS = "https://";
+
     private final Kernel kernel;
     private final Identities identities;
 
@@ -37,12 +39,15 @@ final class IamFacts implements ResourceFacts {
             case "policyName" -> Optional.of(arn(caller, "policy/" + text));
             case "server-certificate", "mfa", "mfaName" ->
                     Optional.of(arn(caller, form.replace("Name", "") + "/" + text));
-            case "oidcUrl" ->
-                    Optional.of(arn(caller, "oidc-provider/" + text.replaceFirst("^https://", "")));
+            case "oidcUrl" -> Optional.of(arn(caller, "oidc-provider/" + withoutScheme(text)));
             case "serviceLinkedRole" ->
                     Optional.of(arn(caller, "role/aws-service-role/" + text + "/*"));
             default -> Optional.empty();
         };
+    }
+
+    private static String withoutScheme(String url) {
+        return url.startsWith(HTTPS) ? url.substring(HTTPS.length()) : url;
     }
 
     /** A request that names no user means the caller; the root user's is its own. */

@@ -28,36 +28,38 @@ final class LoginProfileOperations {
 
     record ShownProfile(Profile loginProfile) {}
 
-    record CreateLoginProfile(String userName, String password, boolean passwordResetRequired) {}
+    record CreateLoginProfile(
+            Optional<String> userName, Optional<String> password, boolean passwordResetRequired) {}
 
     /** The password is hashed outside of the transaction, because that takes long. */
     private ShownProfile create(Call call, CreateLoginProfile in) {
-        var user =
-                kernel.store()
-                        .read(tx -> identities.require(tx, call, IdentityName.user(in.userName)));
+        var name = named(call, in.userName);
+        var password =
+                in.password.orElseThrow(() ->
+                        IamErrors.validation("Must specify password when creating a password"));
+        var user = kernel.store().read(tx -> identities.require(tx, call, name));
         var now = kernel.clock().now().truncatedTo(ChronoUnit.SECONDS);
         var profile =
-                LoginProfile.of(
-                        user.id(), in.password, now, in.passwordResetRequired, kernel.ids());
+                LoginProfile.of(user.id(), password, now, in.passwordResetRequired, kernel.ids());
         kernel.store()
                 .commit(tx -> {
-                    var current = identities.require(tx, call, IdentityName.user(in.userName));
-                    PasswordPolicy.require(tx, call.space(), in.password);
+                    var current = identities.require(tx, call, name);
+                    PasswordPolicy.require(tx, call.space(), password);
                     if (LoginProfile.find(tx, call.space(), current).isPresent()) {
                         throw IamErrors.exists(
-                                "Login Profile for user " + in.userName + " already exists.");
+                                "Login Profile for user " + user.name() + " already exists.");
                     }
                     LoginProfile.put(tx, call.space(), profile);
                 });
         return shown(user, profile);
     }
 
-    record GetLoginProfile(String userName) {}
+    record GetLoginProfile(Optional<String> userName) {}
 
     private ShownProfile find(Call call, GetLoginProfile in) {
         return kernel.store()
                 .read(tx -> {
-                    var user = identities.require(tx, call, IdentityName.user(in.userName));
+                    var user = identities.require(tx, call, named(call, in.userName));
                     return shown(user, LoginProfile.require(tx, call.space(), user));
                 });
     }
@@ -98,15 +100,22 @@ final class LoginProfileOperations {
                 });
     }
 
-    record DeleteLoginProfile(String userName) {}
+    record DeleteLoginProfile(Optional<String> userName) {}
 
     private void delete(Call call, DeleteLoginProfile in) {
         kernel.store()
                 .commit(tx -> {
-                    var user = identities.require(tx, call, IdentityName.user(in.userName));
+                    var user = identities.require(tx, call, named(call, in.userName));
                     LoginProfile.remove(
                             tx, call.space(), LoginProfile.require(tx, call.space(), user));
                 });
+    }
+
+    /** A request that names nobody means the caller. */
+    private static IdentityName named(Call call, Optional<String> name) {
+        return IdentityName.user(
+                name.or(() -> Caller.name(call))
+                        .orElseThrow(() -> IamErrors.validation("Must specify userName")));
     }
 
     private static ShownProfile shown(Identity user, LoginProfile profile) {

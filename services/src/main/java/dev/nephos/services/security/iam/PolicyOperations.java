@@ -142,6 +142,9 @@ final class PolicyOperations {
     }
 
     private static boolean isAskedFor(Policy policy, ListPolicies in) {
+        if (in.scope.equals(Optional.of("AWS"))) {
+            return false; // None of AWS's own is here yet.
+        }
         boolean boundaries = in.policyUsageFilter.equals(Optional.of("PermissionsBoundary"));
         int used = boundaries ? policy.permissionsBoundaryUsageCount : policy.attachmentCount;
         return !(in.onlyAttached || boundaries) || used > 0;

@@ -141,8 +141,4 @@ final class BucketNotifications {
                                 : "Permissions on the destination queue do not allow S3 to publish"
                                         + " notifications from this bucket");
     }
-
-    private static AccountId owner(Bucket bucket) {
-        return new AccountId(bucket.space().account());
-    }
 }

@@ -110,6 +110,7 @@ final class PoliciesTest extends IamTest {
     @Test
     void policies_are_listed_by_whose_they_are_and_whether_they_are_used() {
         assertEquals(1, iam.listPolicies(p -> p.scope(PolicyScopeType.LOCAL)).policies().size());
+        assertEquals(0, iam.listPolicies(p -> p.scope(PolicyScopeType.AWS)).policies().size());
         assertEquals(
                 0,
                 iam.listPolicies(p -> p.scope(PolicyScopeType.LOCAL).onlyAttached(true))
