@@ -65,6 +65,9 @@ final class Relay implements AutoCloseable {
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(client);
                 open.add(server);
+                if (door.isClosed()) {
+                    cut(); // it came in while the door was closed, and close() has not seen it
+                }
                 Thread.ofVirtual().start(() -> pass(client, server));
                 Thread.ofVirtual().start(() -> pass(server, client));
             } catch (IOException e) {
