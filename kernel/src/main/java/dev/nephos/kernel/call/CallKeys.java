@@ -106,9 +106,11 @@ final class CallKeys implements RequestKeys {
     }
 
     private List<String> own(String key) {
-        return Arn.parse(check.resource().arn())
-                .map(arn -> facts.key(key, input, arn))
-                .orElse(List.of());
+        var member = facts.keys().get(key);
+        if (member == null || input.shape().member(member) == null || !input.has(member)) {
+            return List.of();
+        }
+        return List.of(String.valueOf(input.value(member)));
     }
 
     /** Keys of tags are the same in any case where they are condition keys. */

@@ -2,8 +2,6 @@ package dev.nephos.kernel.call;
 
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Arn;
-import dev.nephos.model.Struct;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,11 +47,10 @@ public interface ResourceFacts {
     }
 
     /**
-     * The values of a condition key of the service's own.
-     *
-     * @param key in lower case, {@code s3:prefix}
+     * The condition keys of the service's own that are members of inputs: by the key in lower case,
+     * {@code s3:prefix}, the name of the member, {@code Prefix}.
      */
-    default List<String> key(String key, Struct input, Arn resource) {
-        return List.of();
+    default Map<String, String> keys() {
+        return Map.of();
     }
 }

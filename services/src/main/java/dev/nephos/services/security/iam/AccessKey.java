@@ -18,18 +18,8 @@ import java.util.Optional;
  *
  * @param ownerId the unique id of its user; the account's number for a key of the root user
  * @param sealedSecret the secret, encrypted under a data key
- * @param lastUsed when a request was last signed with it, to within some minutes
  */
-record AccessKey(
-        String id,
-        String ownerId,
-        byte[] sealedSecret,
-        boolean active,
-        Instant created,
-        Optional<LastUse> lastUsed) {
-
-    /** A use of a key: when, for which service, in which region. */
-    record LastUse(Instant at, String service, String region) {}
+record AccessKey(String id, String ownerId, byte[] sealedSecret, boolean active, Instant created) {
 
     /** The data key under which secrets are sealed, each bound to the id of its access key. */
     static final String DATA_KEY = "access-key";
@@ -83,7 +73,7 @@ record AccessKey(
                 .orElseThrow(() -> noSuch(id));
     }
 
-    static ServiceError noSuch(String id) {
+    private static ServiceError noSuch(String id) {
         return IamErrors.noSuch("The Access Key with id " + id + " cannot be found.");
     }
 
@@ -101,6 +91,6 @@ record AccessKey(
     }
 
     AccessKey activated(boolean nowActive) {
-        return new AccessKey(id, ownerId, sealedSecret, nowActive, created, lastUsed);
+        return new AccessKey(id, ownerId, sealedSecret, nowActive, created);
     }
 }

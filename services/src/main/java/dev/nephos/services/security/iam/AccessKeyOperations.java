@@ -31,7 +31,6 @@ final class AccessKeyOperations {
         on.run(UpdateAccessKey.class, this::update);
         on.run(DeleteAccessKey.class, this::delete);
         on.call(ListAccessKeys.class, ListedKeys.class, this::list);
-        on.call(GetAccessKeyLastUsed.class, LastUsed.class, this::lastUsed);
     }
 
     /** Whose keys a request is about; the root user has no name. */
@@ -64,8 +63,7 @@ final class AccessKeyOperations {
                             AccessKey.add(
                                     tx,
                                     call.space(),
-                                    new AccessKey(
-                                            id, whose.id, sealed, true, now, Optional.empty()));
+                                    new AccessKey(id, whose.id, sealed, true, now));
                             return whose;
                         });
         return new CreatedKey(new NewKey(owner.name, id, "Active", secret, now));
@@ -112,32 +110,6 @@ final class AccessKeyOperations {
                                     new KeyMetadata(
                                             owner.name, key.id(), key.status(), key.created())),
                             page.paging());
-                });
-    }
-
-    record GetAccessKeyLastUsed(String accessKeyId) {}
-
-    record Use(Optional<Instant> lastUsedDate, String serviceName, String region) {}
-
-    record LastUsed(Optional<String> userName, Use accessKeyLastUsed) {}
-
-    private LastUsed lastUsed(Call call, GetAccessKeyLastUsed in) {
-        return kernel.store()
-                .read(tx -> {
-                    var key =
-                            AccessKey.find(tx, call.space(), in.accessKeyId)
-                                    .orElseThrow(() -> AccessKey.noSuch(in.accessKeyId));
-                    var user =
-                            identities.withId(tx, call.space(), key.ownerId()).map(Identity::name);
-                    return new LastUsed(
-                            user,
-                            key.lastUsed()
-                                    .map(use ->
-                                            new Use(
-                                                    Optional.of(use.at()),
-                                                    use.service(),
-                                                    use.region()))
-                                    .orElse(new Use(Optional.empty(), "N/A", "N/A")));
                 });
     }
 

@@ -39,7 +39,12 @@ final class AccountOperations {
         on.run(CreateAccountAlias.class, this::createAlias);
         on.run(DeleteAccountAlias.class, this::deleteAlias);
         on.call(ListAccountAliases.class, Aliases.class, this::listAliases);
-        on.run(UpdateAccountPasswordPolicy.class, this::updatePasswordPolicy);
+        on.run(UpdateAccountPasswordPolicy.class, this::updatePasswordPolicy)
+                .ignores(
+                        "AllowUsersToChangePassword",
+                        "MaxPasswordAge",
+                        "PasswordReusePrevention",
+                        "HardExpiry");
         on.call(GetAccountPasswordPolicy.class, FoundPasswordPolicy.class, this::passwordPolicy);
         on.run(DeleteAccountPasswordPolicy.class, this::deletePasswordPolicy);
         on.call(GetAccountSummary.class, Summary.class, this::summary);

@@ -6,7 +6,6 @@ import dev.nephos.kernel.call.Authenticated;
 import dev.nephos.kernel.call.ResourceFacts;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Arn;
-import dev.nephos.model.Struct;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -133,11 +132,8 @@ final class IamFacts implements ResourceFacts {
                     "iam:awsservicename", "AWSServiceName");
 
     @Override
-    public List<String> key(String key, Struct input, Arn resource) {
-        var member = KEYS.get(key);
-        return member == null || input.shape().member(member) == null || !input.has(member)
-                ? List.of()
-                : List.of(String.valueOf(input.value(member)));
+    public Map<String, String> keys() {
+        return KEYS;
     }
 
     private static String arn(Authenticated caller, String resource) {

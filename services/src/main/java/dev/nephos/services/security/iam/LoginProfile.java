@@ -8,7 +8,6 @@ import dev.nephos.kernel.store.Table;
 import dev.nephos.kernel.store.Tx;
 import dev.nephos.kernel.time.Ids;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import javax.crypto.SecretKeyFactory;
@@ -54,10 +53,6 @@ record LoginProfile(
 
     static void remove(Tx tx, Space space, LoginProfile profile) {
         TABLE.in(space).delete(tx, new Key().text(profile.userId));
-    }
-
-    boolean hasPassword(String password) {
-        return MessageDigest.isEqual(hash, hash(password, salt));
     }
 
     private static byte[] hash(String password, byte[] salt) {

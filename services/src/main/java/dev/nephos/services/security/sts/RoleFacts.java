@@ -3,8 +3,6 @@ package dev.nephos.services.security.sts;
 import dev.nephos.kernel.boot.Kernel;
 import dev.nephos.kernel.call.ResourceFacts;
 import dev.nephos.kernel.place.Arn;
-import dev.nephos.model.Struct;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,10 +30,7 @@ final class RoleFacts implements ResourceFacts {
     }
 
     @Override
-    public List<String> key(String key, Struct input, Arn resource) {
-        var member = KEYS.get(key);
-        return member == null || input.shape().member(member) == null || !input.has(member)
-                ? List.of()
-                : List.of(String.valueOf(input.value(member)));
+    public Map<String, String> keys() {
+        return KEYS;
     }
 }

@@ -18,6 +18,17 @@ record Acl(Owner owner, List<Grant> grants) {
     static final String AUTHENTICATED_USERS = GROUPS + "global/AuthenticatedUsers";
     static final String LOG_DELIVERY = GROUPS + "s3/LogDelivery";
 
+    /** What is kept and told, and not asked yet when somebody calls. */
+    static final String[] NOT_ASKED = {
+        "ACL",
+        "GrantFullControl",
+        "GrantRead",
+        "GrantReadACP",
+        "GrantWrite",
+        "GrantWriteACP",
+        "AccessControlPolicy"
+    };
+
     Acl {
         grants = List.copyOf(grants);
     }

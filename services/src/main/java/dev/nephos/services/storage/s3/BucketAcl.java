@@ -18,7 +18,7 @@ final class BucketAcl {
     }
 
     void define(Operations on) {
-        on.run(PutBucketAcl.class, this::put);
+        on.run(PutBucketAcl.class, this::put).ignores(Acl.NOT_ASKED);
         on.call(
                 GetBucketAcl.class,
                 Acl.class,

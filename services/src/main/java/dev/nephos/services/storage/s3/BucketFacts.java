@@ -6,8 +6,6 @@ import dev.nephos.kernel.call.ResourceFacts;
 import dev.nephos.kernel.call.ServiceError;
 import dev.nephos.kernel.place.AccountId;
 import dev.nephos.kernel.place.Arn;
-import dev.nephos.model.Struct;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,15 +74,12 @@ final class BucketFacts implements ResourceFacts {
                                 .map(bucket ->
                                         new Facts(
                                                 new AccountId(bucket.space().account()),
-                                                BucketPolicy.text(tx, bucket),
+                                                BucketPolicy.effective(tx, bucket),
                                                 Map.of())));
     }
 
     @Override
-    public List<String> key(String key, Struct input, Arn resource) {
-        var member = KEYS.get(key);
-        return member == null || input.shape().member(member) == null || !input.has(member)
-                ? List.of()
-                : List.of(String.valueOf(input.value(member)));
+    public Map<String, String> keys() {
+        return KEYS;
     }
 }

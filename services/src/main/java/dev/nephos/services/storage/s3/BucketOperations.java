@@ -286,7 +286,7 @@ final class BucketOperations {
                         .read(tx -> Buckets.find(tx, in.bucket))
                         .orElseThrow(() -> S3Errors.noSuchBucket(in.bucket));
         call.about(Buckets.arn(call, in.bucket));
-        Buckets.requireOwner(call, bucket, in.expectedBucketOwner);
+        Buckets.requireOwner(bucket, in.expectedBucketOwner);
         var region = bucket.space().region();
         return new GetBucketLocationResult(
                 region.equals(HOME) ? Optional.empty() : Optional.of(region));

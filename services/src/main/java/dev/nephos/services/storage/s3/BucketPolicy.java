@@ -6,13 +6,21 @@ import dev.nephos.kernel.call.Call;
 import dev.nephos.kernel.call.ErrorType;
 import dev.nephos.kernel.call.Operations;
 import dev.nephos.kernel.call.ServiceError;
+import dev.nephos.kernel.json.JsonValue;
 import dev.nephos.kernel.store.ReadTx;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Keeps the policy of a bucket, and tells whether it opens the bucket to everybody. */
 final class BucketPolicy {
     private static final ConfigurationKind<Policy> KIND =
             new ConfigurationKind<>("policy", Policy.class);
+    private static final String STRANGERS =
+            """
+            {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*",
+             "Condition": {"StringNotEquals": {"aws:PrincipalAccount": "%s"},
+                           "Bool": {"aws:PrincipalIsAWSService": "false"}}}\
+            """;
     private static final ErrorType NONE =
             ErrorType.unmodelled(
                     "NoSuchBucketPolicy",
@@ -59,9 +67,33 @@ final class BucketPolicy {
         return KIND.find(tx, bucket).map(policy -> PolicyDocument.parse(policy.policy));
     }
 
-    /** The same as it is kept. */
-    static Optional<String> text(ReadTx tx, Bucket bucket) {
-        return KIND.find(tx, bucket).map(Policy::policy);
+    /**
+     * What the policy of a bucket comes to: one that opens it to everybody counts for its owner's
+     * account and for services only, while public buckets are restricted.
+     *
+     * @see <a
+     *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html">RestrictPublicBuckets</a>
+     */
+    static Optional<String> effective(ReadTx tx, Bucket bucket) {
+        var text = KIND.find(tx, bucket).map(Policy::policy);
+        boolean restricted =
+                text.isPresent()
+                        && PublicAccess.of(tx, bucket).restrictPublicBuckets()
+                        && PublicPolicy.isPublic(PolicyDocument.parse(text.get()));
+        return restricted ? text.map(policy -> restricted(policy, bucket)) : text;
+    }
+
+    private static String restricted(String policy, Bucket bucket) {
+        var object = JsonValue.parseObject(policy).orElseThrow();
+        var strangers =
+                JsonValue.parse(STRANGERS.formatted(bucket.space().account())).orElseThrow();
+        var statements = new ArrayList<JsonValue>();
+        switch (object.member("Statement").orElseThrow()) {
+            case JsonValue.JsonArray array -> statements.addAll(array.elements());
+            case JsonValue one -> statements.add(one);
+        }
+        statements.add(strangers);
+        return object.with("Statement", new JsonValue.JsonArray(statements)).toString();
     }
 
     private void put(Call call, PutBucketPolicy in) {

@@ -75,7 +75,7 @@ final class CopySources {
         var bucket =
                 Buckets.find(tx, source.bucket())
                         .orElseThrow(() -> S3Errors.noSuchBucket(source.bucket()));
-        Buckets.requireOwner(call, bucket, in.expectedSourceBucketOwner);
+        Buckets.requireOwner(bucket, in.expectedSourceBucketOwner);
         call.about(Buckets.arn(call, source.bucket() + "/" + source.key()));
         source.versionId().ifPresent(id -> requireNoMarker(tx, bucket, source.key(), id));
         var object = objects.require(tx, bucket, source.key(), source.versionId());

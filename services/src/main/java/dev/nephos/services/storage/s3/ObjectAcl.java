@@ -22,7 +22,7 @@ final class ObjectAcl {
     }
 
     void define(Operations on) {
-        on.run(PutObjectAcl.class, this::put);
+        on.run(PutObjectAcl.class, this::put).ignores(Acl.NOT_ASKED);
         on.call(GetObjectAcl.class, Acl.class, this::acl);
     }
 

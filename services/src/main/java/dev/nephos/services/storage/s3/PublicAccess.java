@@ -77,11 +77,9 @@ final class PublicAccess {
      */
     static ServiceError refusal(Call call, String action, String resource, String what) {
         return S3Errors.ACCESS_DENIED.error(
-                "User: arn:"
-                        + call.region().partition().id()
-                        + ":iam::"
-                        + call.account()
-                        + ":root is not authorized to perform: s3:"
+                "User: "
+                        + call.principal().arn()
+                        + " is not authorized to perform: s3:"
                         + action
                         + " on resource: \""
                         + Buckets.arn(call, resource)

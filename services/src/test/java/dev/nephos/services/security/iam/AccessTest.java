@@ -189,6 +189,38 @@ final class AccessTest {
     }
 
     @Test
+    void a_public_bucket_that_is_restricted_is_for_its_own_account_only() {
+        var other = AwsBasicCredentials.create("111122223333", "test");
+        try (var owner = cloud.client(S3Client.builder().forcePathStyle(true));
+                var s3 = s3(other)) {
+            owner.createBucket(b -> b.bucket("data"));
+            owner.putObject(o -> o.bucket("data").key("a"), RequestBody.fromString("text"));
+            restrict(owner, false);
+            owner.putBucketPolicy(b ->
+                    b.bucket("data")
+                            .policy(
+                                    """
+                                    {"Version": "2012-10-17", "Statement": {
+                                      "Effect": "Allow", "Action": "s3:GetObject",
+                                      "Principal": "*",
+                                      "Resource": "arn:aws:s3:::data/*"}}\
+                                    """));
+            var read = s3.getObjectAsBytes(o -> o.bucket("data").key("a"));
+            assertEquals("text", read.asUtf8String());
+            restrict(owner, true);
+            denied("Access Denied", () -> s3.getObjectAsBytes(o -> o.bucket("data").key("a")));
+            owner.getObjectAsBytes(o -> o.bucket("data").key("a"));
+        }
+    }
+
+    private static void restrict(S3Client owner, boolean restricted) {
+        owner.putPublicAccessBlock(b ->
+                b.bucket("data")
+                        .publicAccessBlockConfiguration(
+                                c -> c.blockPublicPolicy(false).restrictPublicBuckets(restricted)));
+    }
+
+    @Test
     void a_role_of_another_account_is_taken_on_with_an_external_id() {
         try (var theirs =
                         cloud.client(

@@ -247,11 +247,6 @@ final class IdentitiesTest extends IamTest {
                         .map(listed -> listed.statusAsString())
                         .toList();
         assertEquals(List.of("Inactive"), statuses);
-        assertEquals(
-                "N/A",
-                iam.getAccessKeyLastUsed(k -> k.accessKeyId(key.accessKeyId()))
-                        .accessKeyLastUsed()
-                        .serviceName());
         refused(
                 "NoSuchEntity",
                 "The Access Key with id AKIAIOSFODNN7EXAMPLE cannot be found.",
